@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config'
+
+const project = (name: string, include: string[], extra: object = {}) => ({
+  test: { name, include, restoreMocks: true, testTimeout: 60_000, hookTimeout: 60_000, ...extra },
+})
+
+export default defineConfig({
+  test: {
+    // Two cores: more workers than that only make each other wait.
+    maxWorkers: 2,
+    projects: [
+      project('domain', ['test/domain/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('fakes', ['test/fakes/**/*.test.ts']),
+      project('server', ['test/server/**/*.test.ts']),
+      project('app', ['test/app/**/*.test.ts', 'test/app/**/*.test.tsx']),
+      project('project', ['test/project/**/*.test.ts'], { testTimeout: 180_000 }),
+      project('journeys', ['test/journeys/**/*.test.ts'], { testTimeout: 240_000, fileParallelism: false }),
+    ],
+  },
+})
