@@ -1,0 +1,14 @@
+import { Migrator } from 'kysely/migration'
+import * as mainJob from './migrations/001-main-job.ts'
+import type { Db } from './schema.ts'
+
+/** Every migration in its order; they only go forward. */
+const MIGRATIONS = { '001-main-job': mainJob }
+
+/** Brings the schema up to date. Safe on every start and from several replicas at once (Kysely takes an advisory lock). */
+export async function migrate(db: Db): Promise<readonly string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+  const { error, results = [] } = await migrator.migrateToLatest()
+  if (error) throw new Error('The database schema could not be brought up to date.', { cause: error })
+  return results.map(({ migrationName }) => migrationName)
+}

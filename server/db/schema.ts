@@ -1,0 +1,214 @@
+import type { Generated, JSONColumnType, Kysely, Transaction } from 'kysely'
+import type { Recipient, TicketChanges } from '../../domain/action.ts'
+import type { Status, TicketEvent } from '../../domain/clock.ts'
+import type { Instant } from '../../domain/instant.ts'
+import type { Priority } from '../../domain/priority.ts'
+import type { Reason } from '../../domain/reason.ts'
+import type { Tier } from '../../domain/tier.ts'
+import type { Reading, Triage, TriageFacts } from '../../domain/triage.ts'
+
+type Json<T extends object | null> = JSONColumnType<T, string, string>
+
+/** One Zendesk subdomain, our tenant. */
+export type AccountRow = {
+  id: Generated<number>
+  /** The unguessable part of its webhook addresses. */
+  key: string
+  subdomain: string
+  state: 'connected' | 'disconnected'
+  /** Learned at connection; a webhook that names another is refused. */
+  zendesk_account_id: string | null
+  installation_id: string | null
+  service_user_id: string | null
+  /** null: the default policy. */
+  policy: Json<object | null>
+  /** Zendesk's group ids by group name. */
+  group_ids: Json<Record<string, string>>
+  /** Encrypted JSON: the signing secrets in force, two while one is being changed. */
+  webhook_secrets: string
+  /** Encrypted JSON of Slack's and the CRM's credentials; null where not connected. */
+  slack: string | null
+  crm: string | null
+  created_at: Instant
+}
+
+/** The OAuth tokens of one account; the row is the lock under which they are renewed. */
+export type ConnectionRow = {
+  account_id: number
+  access_token: string
+  refresh_token: string
+  expires_at: Instant
+  refresh_expires_at: Instant
+  state: 'connected' | 'revoked'
+  /** Grows with each renewal: whoever waited for the lock sees that somebody else has done it. */
+  generation: number
+}
+
+/** A webhook we took responsibility for. Bodies are stripped of message text before they come here. */
+export type DeliveryRow = {
+  account_id: number
+  invocation_id: string
+  kind: string
+  ticket_id: string | null
+  received_at: Instant
+  body: Json<object>
+}
+
+/** What we know of a ticket; facts as last seen, and the decision in force. */
+export type TicketRow = {
+  account_id: number
+  ticket_id: string
+  status: Status
+  priority: Priority | null
+  tier: Tier | null
+  is_vip: boolean
+  queue: string | null
+  group_id: string | null
+  assignee_id: string | null
+  organization_id: string | null
+  requester_id: string | null
+  channel: string
+  created_at: Instant
+  triaged_at: Instant | null
+  reading: Json<Reading | null>
+  triage: Json<Triage | null>
+  /** What a later decision needs again without reading: requester and organization facts. */
+  facts: Json<Pick<TriageFacts, 'requester' | 'organization' | 'crm'> | null>
+  correction: Json<TriageFacts['correction']>
+  /** Grows with every change: an older view never replaces a newer one. */
+  version: number
+  updated_at: Instant
+}
+
+/** S12: a ticket's history. `source` names where the fact came from, so that it is kept once. */
+export type TicketEventRow = {
+  id: Generated<number>
+  account_id: number
+  ticket_id: string
+  at: Instant
+  event: Json<TicketEvent>
+  source: string
+}
+
+/** What we know of a customer between tickets: last known tier (T4), the admin's override (T3). */
+export type CustomerRow = {
+  account_id: number
+  organization_id: string
+  name: string
+  tier: Tier | null
+  tier_at: Instant | null
+  is_vip: boolean
+  override_tier: Tier | null
+  override_at: Instant | null
+}
+
+/** Load, decide, record, apply: the decision, and how far its one write has come. */
+export type DecisionRow = {
+  id: string
+  account_id: number
+  ticket_id: string
+  kind: 'triage' | 'correction' | 'tier' | 'handoff' | 'repair'
+  /** What caused it; a cause is decided once. */
+  cause: string
+  at: Instant
+  triage: Json<Triage | null>
+  changes: Json<TicketChanges | null>
+  /** `updated_at` of the ticket the decision was made on, for Zendesk's safe update. */
+  updated_stamp: string | null
+  class: number
+  /** sending: a write may have left us; whoever goes on looks first (zendesk-api.md 7.4). */
+  state: 'recorded' | 'sending' | 'written' | 'unneeded' | 'refused'
+  attempts: number
+  error: string | null
+  written_at: Instant | null
+}
+
+/** A message of a decision to a person, sent once. */
+export type EffectRow = {
+  id: string
+  account_id: number
+  ticket_id: string
+  decision_id: string
+  kind: 'tell' | 'page'
+  recipient: Json<Recipient>
+  message: Json<Reason>
+  state: 'recorded' | 'sending' | 'sent' | 'refused'
+  attempts: number
+  note: string | null
+  sent_at: Instant | null
+}
+
+/** Everything the product waits for. One row fires once. */
+export type TimerRow = {
+  id: Generated<number>
+  account_id: number
+  kind: string
+  key: string
+  due_at: Instant
+  class: number
+  payload: Json<object>
+}
+
+/** How much of a shared Zendesk limit this window has used, over all replicas. */
+export type BudgetRow = {
+  account_id: number
+  bucket: string
+  window_at: Instant
+  used: number
+  total: number
+  blocked_until: Instant
+}
+
+export type CorrectionRow = {
+  id: Generated<number>
+  account_id: number
+  ticket_id: string
+  user_id: string
+  at: Instant
+  before: Json<object>
+  after: Json<object>
+}
+
+/** A refresh secret, kept as its hash; each serves once, and a second use ends the family. */
+export type SessionRow = {
+  refresh_hash: string
+  family: string
+  account_id: number
+  user_id: string
+  installation_id: string
+  expires_at: Instant
+  /** 12 hours after the signed page load, however often renewed (design.md 2.6). */
+  ends_at: Instant
+  used_at: Instant | null
+}
+
+/** An agent of the account: role, groups, and when a live session of the app was last seen (R6). */
+export type AgentRow = {
+  account_id: number
+  user_id: string
+  name: string
+  email: string | null
+  role: string
+  group_ids: Json<readonly string[]>
+  seen_at: Instant | null
+  busy_at: Instant | null
+  checked_at: Instant
+}
+
+export type Schema = {
+  accounts: AccountRow
+  connections: ConnectionRow
+  deliveries: DeliveryRow
+  tickets: TicketRow
+  ticket_events: TicketEventRow
+  customers: CustomerRow
+  decisions: DecisionRow
+  effects: EffectRow
+  timers: TimerRow
+  budgets: BudgetRow
+  corrections: CorrectionRow
+  sessions: SessionRow
+  agents: AgentRow
+}
+export type Db = Kysely<Schema>
+export type Tx = Transaction<Schema>
