@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** One PostgreSQL for the whole run, and a PGlite to copy. */
+const DATABASES = 'test/server/start-databases.ts'
+
 const project = (name: string, include: string[], extra: object = {}) => ({
   test: { name, include, restoreMocks: true, testTimeout: 60_000, hookTimeout: 60_000, ...extra },
 })
@@ -11,10 +14,14 @@ export default defineConfig({
     projects: [
       project('domain', ['test/domain/**/*.test.ts'], { testTimeout: 30_000 }),
       project('fakes', ['test/fakes/**/*.test.ts']),
-      project('server', ['test/server/**/*.test.ts']),
+      project('server', ['test/server/**/*.test.ts'], { globalSetup: [DATABASES] }),
       project('app', ['test/app/**/*.test.ts', 'test/app/**/*.test.tsx']),
       project('project', ['test/project/**/*.test.ts'], { testTimeout: 180_000 }),
-      project('journeys', ['test/journeys/**/*.test.ts'], { testTimeout: 240_000, fileParallelism: false }),
+      project('journeys', ['test/journeys/**/*.test.ts'], {
+        testTimeout: 240_000,
+        fileParallelism: false,
+        globalSetup: [DATABASES],
+      }),
     ],
   },
 })

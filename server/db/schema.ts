@@ -7,7 +7,9 @@ import type { Reason } from '../../domain/reason.ts'
 import type { Tier } from '../../domain/tier.ts'
 import type { Reading, Triage, TriageFacts } from '../../domain/triage.ts'
 
-type Json<T extends object | null> = JSONColumnType<T, string, string>
+type Json<T extends object | null> = JSONColumnType<T, TextOf<T>, TextOf<T>>
+/** JSON goes in as text; a column that may be empty takes null (SQL's, not JSON's). */
+type TextOf<T> = null extends T ? string | null : string
 
 /** One Zendesk subdomain, our tenant. */
 export type AccountRow = {
@@ -113,8 +115,8 @@ export type DecisionRow = {
   at: Instant
   triage: Json<Triage | null>
   changes: Json<TicketChanges | null>
-  /** `updated_at` of the ticket the decision was made on, for Zendesk's safe update. */
-  updated_stamp: string | null
+  /** Tags and `updated_at` of the ticket the decision was made on: what the safe update builds on. null: read it first. */
+  base: Json<{ readonly tags: readonly string[]; readonly updatedStamp: string } | null>
   class: number
   /** sending: a write may have left us; whoever goes on looks first (zendesk-api.md 7.4). */
   state: 'recorded' | 'sending' | 'written' | 'unneeded' | 'refused'
