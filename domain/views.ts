@@ -116,3 +116,19 @@ export type StreamEvent = z.infer<typeof streamEventSchema>
 export const problemSchema = z.object({
   error: z.object({ code: z.string(), message: z.string(), field: z.optional(z.string()) }),
 })
+
+/** The newest decisions of the account, for the nav bar's Activity page. */
+export const activityViewSchema = z.object({
+  items: z.array(
+    z.object({
+      ticketId: z.string(),
+      at: time,
+      priority,
+      tier,
+      isVip: z.boolean(),
+      queue: z.string(),
+      why: reason,
+    }),
+  ),
+})
+export type ActivityView = z.infer<typeof activityViewSchema>
