@@ -1,0 +1,44 @@
+import type { ClockPolicy } from './clock.ts'
+import type { Policy } from './policy.ts'
+import type { Priority } from './priority.ts'
+import type { Tier } from './tier.ts'
+
+/** What S7 allows for one ticket: seconds, or business days for the resolution; null: measured, no target. */
+export type TicketTargets = {
+  readonly firstResponse: number
+  readonly nextResponse: number
+  readonly resolution: number | { readonly businessDays: number } | null
+}
+
+const seconds = (hours: number): number => Math.round(hours * 3600)
+
+/**
+ * S7: the targets of a ticket in whole seconds. A tier that is unconfirmed and was never known says nothing about the
+ * first and next response: the priority's own target holds instead.
+ */
+export function targetsFor(
+  sla: Policy['sla'],
+  tier: Tier,
+  priority: Priority,
+  isUnconfirmedAndNeverKnown: boolean,
+): TicketTargets {
+  const first = isUnconfirmedAndNeverKnown ? sla.unconfirmedHours[priority] : sla.firstResponseHours[tier][priority]
+  const next = isUnconfirmedAndNeverKnown ? first : (sla.nextResponseHours?.[tier][priority] ?? first)
+  const resolution = sla.resolution[tier][priority]
+  return {
+    firstResponse: seconds(first),
+    nextResponse: seconds(next),
+    resolution: resolution !== null && 'hours' in resolution ? seconds(resolution.hours) : resolution,
+  }
+}
+
+/**
+ * The policy of one ticket's clocks. S4: what the tier's contract puts on business hours is measured in the account's
+ * schedule, everything else around the clock; a resolution in business days always follows the schedule.
+ */
+export function clockPolicyFor(sla: Policy['sla'], tier: Tier, targets: TicketTargets): ClockPolicy {
+  const isInDays = targets.resolution !== null && typeof targets.resolution === 'object'
+  const listed = sla.onSchedule[tier]
+  const onSchedule = isInDays && !listed.includes('resolution') ? [...listed, 'resolution' as const] : listed
+  return { targetSeconds: targets, schedule: sla.schedule, onSchedule }
+}
