@@ -17,12 +17,19 @@ export class Fault extends Error {
   readonly kind: FaultKind
   readonly retryAt: Instant | null
   readonly field: string | null
+  /** A write whose answer we do not know: look before repeating it (zendesk-api.md 7.4). */
+  readonly mayHaveArrived: boolean
 
-  constructor(kind: FaultKind, message: string, options: { cause?: unknown; retryAt?: Instant; field?: string } = {}) {
+  constructor(
+    kind: FaultKind,
+    message: string,
+    options: { cause?: unknown; retryAt?: Instant; field?: string; mayHaveArrived?: boolean } = {},
+  ) {
     super(message, { cause: options.cause })
     this.name = 'Fault'
     this.kind = kind
     this.retryAt = options.retryAt ?? null
     this.field = options.field ?? null
+    this.mayHaveArrived = options.mayHaveArrived ?? false
   }
 }
