@@ -1,53 +1,43 @@
-import type { Instant } from './instant.ts'
-import type { Schedule } from './schedule.ts'
+import { type ClockPolicy, eventsUntil, type TicketEvent } from './clock/event.ts'
+import { type Clock, type Clocks, NO_CLOCK } from './clock/ledger.ts'
+import { livesOf } from './clock/life.ts'
+import { measure } from './clock/measure.ts'
+import { type Instant, wholeSecond } from './instant.ts'
 
-export const CLOCK_NAMES = ['firstResponse', 'nextResponse', 'resolution'] as const
-export type ClockName = (typeof CLOCK_NAMES)[number]
-export const THRESHOLDS = [75, 80, 100, 150] as const
-export type Percent = (typeof THRESHOLDS)[number]
-export type Status = 'new' | 'open' | 'pending' | 'hold' | 'solved' | 'closed'
-export type Author = 'customer' | 'agent' | 'system'
+export {
+  type Author,
+  CLOCK_NAMES,
+  type ClockName,
+  type ClockPolicy,
+  type Status,
+  type Target,
+  type Targets,
+  type TicketEvent,
+  validateHistory,
+} from './clock/event.ts'
+export { explain } from './clock/explanation.ts'
+export { type Clock, type Clocks, type Percent, type Span, type SpanWhy, THRESHOLDS } from './clock/ledger.ts'
+export { basisOf } from './clock/measure.ts'
 
-/** Seconds allowed, or S7's "N business days" laid on the schedule. */
-export type Target = number | { readonly businessDays: number }
-export type Targets = { readonly [name in ClockName]?: Target | null }
+type History = { readonly policy: ClockPolicy; readonly events: readonly TicketEvent[] }
 
-/** One fact of a ticket's history, as in `firstline sla` (design.md part 4). */
-export type TicketEvent =
-  | {
-      readonly at: Instant
-      readonly type: 'created'
-      readonly by: Author
-      readonly public?: boolean
-      readonly status?: Status
-    }
-  | { readonly at: Instant; readonly type: 'comment'; readonly by: Author; readonly public: boolean }
-  | { readonly at: Instant; readonly type: 'status'; readonly to: Status }
-  | { readonly at: Instant; readonly type: 'assigned' }
-  | { readonly at: Instant; readonly type: 'target'; readonly targetSeconds: Targets }
-  | { readonly at: Instant; readonly type: 'merged' }
-
-export type ClockPolicy = {
-  readonly targetSeconds: Targets
-  readonly schedule: Schedule | null
-  /** Clocks measured inside the schedule; all of them when absent and a schedule is given. */
-  readonly onSchedule?: readonly ClockName[]
+/**
+ * The three clocks of a ticket at `asOf` (S1-S6, S9, S11-S13; design.md part 4). Events may come in any order; later ones
+ * are ignored. Expects what `validateHistory` accepts; without a creation by `asOf` there is no clock yet.
+ */
+export function clocksOf({ policy, events }: History, asOf: Instant): Clocks {
+  const now = wholeSecond(asOf)
+  const { firstResponse, nextResponse, resolution } = livesOf(eventsUntil(events, now), policy.targetSeconds)
+  const cycle = nextResponse.at(-1)
+  return {
+    firstResponse: firstResponse ? measure(firstResponse, policy, now) : NO_CLOCK,
+    nextResponse: cycle ? measure(cycle, policy, now) : NO_CLOCK,
+    resolution: resolution ? measure(resolution, policy, now) : NO_CLOCK,
+  }
 }
 
-export type SpanWhy = 'running' | 'pending' | 'outside-schedule' | 'holiday' | 'solved'
-/** S12: a stretch of a clock's life and why it counted or not. */
-export type Span = { readonly from: Instant; readonly to: Instant; readonly counts: boolean; readonly why: SpanWhy }
-
-export type Clock = {
-  readonly state: 'none' | 'running' | 'paused' | 'ended'
-  readonly outcome: null | 'met' | 'breached' | 'merged'
-  readonly startedAt: Instant | null
-  readonly dueAt: Instant | null
-  readonly targetSeconds: number | null
-  readonly elapsedSeconds: number | null
-  readonly fulfilledAt: Instant | null
-  readonly breachedAt: Instant | null
-  readonly thresholds: readonly { readonly percent: Percent; readonly at: Instant | null }[]
-  readonly spans: readonly Span[]
+/** S2: every cycle of the next response, in order; the last one may still be open. */
+export function cyclesOf({ policy, events }: History, asOf: Instant): readonly Clock[] {
+  const now = wholeSecond(asOf)
+  return livesOf(eventsUntil(events, now), policy.targetSeconds).nextResponse.map((life) => measure(life, policy, now))
 }
-export type Clocks = { readonly [name in ClockName]: Clock }
