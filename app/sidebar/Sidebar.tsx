@@ -1,0 +1,100 @@
+import { type JSX, useEffect, useState, useSyncExternalStore } from 'react'
+import type { SidebarView } from '../../domain/views.ts'
+import type { Api } from '../api.ts'
+import { useWords } from '../texts.tsx'
+import type { TroubleKind } from '../trouble.ts'
+import { Announcer } from '../ui/Announcer.tsx'
+import type { IconName } from '../ui/Icon.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { useNow } from '../ui/now.tsx'
+import { Unseen } from '../ui/Panel.tsx'
+import type { Watch } from '../watch.ts'
+import { ClockPanel } from './ClockPanel.tsx'
+import { CustomerPanel, type TriageView } from './CustomerPanel.tsx'
+import { moodOf } from './clock-face.ts'
+import { GreetingPanel } from './GreetingPanel.tsx'
+import { Skeleton } from './Skeleton.tsx'
+import { StagePanel } from './StagePanel.tsx'
+import { StaleBanner } from './StaleBanner.tsx'
+import { TriagePanel } from './TriagePanel.tsx'
+
+const ICONS: Readonly<Record<TroubleKind, IconName>> = {
+  unreachable: 'offline',
+  'session-over': 'clock',
+  'no-permission': 'lock',
+  'not-connected': 'offline',
+  unknown: 'person',
+  outdated: 'warning',
+  refused: 'warning',
+}
+
+/** One ticket's sidebar: exactly one of its designed states. */
+export function Sidebar({ watch, api, isAdmin }: { watch: Watch; api: Api; isAdmin: boolean }): JSX.Element {
+  const words = useWords()
+  const { view, heardAt, trouble } = useSyncExternalStore(watch.subscribe, watch.state)
+
+  // What is refused is not shown from memory either.
+  if (trouble && (view?.triage == null || trouble === 'no-permission' || trouble === 'unknown')) {
+    const admin = trouble === 'not-connected' && isAdmin
+    return (
+      <Notice
+        name={trouble}
+        icon={ICONS[trouble]}
+        title={words.t(`sidebar.state.${trouble}.title`)}
+        text={words.t(admin ? 'sidebar.state.not-connected.admin' : `sidebar.state.${trouble}.text`)}
+        action={trouble === 'unreachable' ? { label: words.t('sidebar.stale.retry'), run: watch.refresh } : undefined}
+      />
+    )
+  }
+  if (!view) return <Skeleton label={words.t('sidebar.loading')} />
+  if (!view.triage || view.state !== 'triaged') {
+    const name = view.state === 'unknown' ? 'unknown' : 'waiting'
+    return (
+      <Notice
+        name={name}
+        icon={name === 'unknown' ? 'person' : 'clock'}
+        title={words.t(`sidebar.state.${name}.title`)}
+        text={words.t(`sidebar.state.${name}.text`)}
+      />
+    )
+  }
+  const { triage } = view
+  return (
+    <div data-screen="triaged">
+      {trouble && heardAt !== null && <StaleBanner why={trouble} heardAt={heardAt} onRetry={watch.refresh} />}
+      <CustomerPanel triage={triage} />
+      <ClockPanel clock={triage.clock} heardAt={Date.parse(view.now)} />
+      <StagePanel stage={triage.stage} />
+      {triage.acknowledgement && <GreetingPanel acknowledgement={triage.acknowledgement} />}
+      <TriagePanel view={view} triage={triage} api={api} onSaved={watch.accept} />
+      <Changes view={view} triage={triage} />
+    </div>
+  )
+}
+
+/** Speaks when the clock's mood or the decision changes, and at no other time. */
+function Changes({ view, triage }: { view: SidebarView; triage: TriageView }): JSX.Element {
+  const words = useWords()
+  const now = useNow('second')
+  const mood = moodOf(triage.clock, now)
+  const dueAt = triage.clock.dueAt
+  const at = dueAt === null ? '' : words.moment(Date.parse(dueAt), now)
+  const fact = JSON.stringify([triage.priority, dueAt, triage.tier.value])
+  const [said, setSaid] = useState('')
+  const [before, setBefore] = useState({ mood, fact })
+
+  useEffect(() => {
+    if (before.mood === mood && before.fact === fact) return
+    setBefore({ mood, fact })
+    if (before.fact !== fact) setSaid(words.t('sidebar.say.updated', { priority: triage.priority, at }))
+    else if (mood === 'breached') setSaid(words.t('sidebar.say.breached', { at }))
+    else if (mood === 'at-risk' || mood === 'prioritise') setSaid(words.t('sidebar.say.at-risk', { at }))
+  }, [before, mood, fact, words, triage.priority, at])
+
+  return (
+    <>
+      <Unseen as="h1">{`${words.t('sidebar.title')} #${view.ticketId}`}</Unseen>
+      <Announcer text={said} />
+    </>
+  )
+}

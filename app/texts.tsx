@@ -1,0 +1,55 @@
+import { createContext, type JSX, type ReactNode, useContext, useMemo } from 'react'
+import type { Instant } from '../domain/instant.ts'
+import { type Reason, say, type Texts } from '../domain/reason.ts'
+import { sentence, type TextKey } from './i18n.ts'
+import { ageText, momentInFull, momentText, type Reader, spanParts } from './moment.ts'
+
+/** All that turns facts into words for one reader. */
+export type Words = {
+  readonly tag: string
+  t(key: TextKey, params?: Reason['params']): string
+  /** A reason from the server; its moments are shown relative to `now`. */
+  reason(reason: Reason, now: Instant): string
+  moment(at: Instant, now: Instant): string
+  inFull(at: Instant): string
+  age(at: Instant, now: Instant): string
+  /** `0:42:10`, or `1 d 03:10`. */
+  span(seconds: number): string
+}
+
+export function wordsOf(texts: Texts, reader: Reader): Words {
+  const t: Words['t'] = (key, params) => say(texts, params ? { key, params } : { key })
+  return {
+    tag: reader.tag,
+    t,
+    reason: (reason, now) => sentence(texts, reason, (at) => momentText(reader, at, now)),
+    moment: (at, now) => momentText(reader, at, now),
+    inFull: (at) => momentInFull(reader, at),
+    age: (at, now) => ageText(reader, at, now),
+    span(seconds) {
+      const { days, time } = spanParts(seconds)
+      return days > 0 ? t('sidebar.days', { days, time }) : time
+    },
+  }
+}
+
+const WordsContext = createContext<Words | null>(null)
+
+export function WordsProvider({
+  texts,
+  reader,
+  children,
+}: {
+  texts: Texts
+  reader: Reader
+  children: ReactNode
+}): JSX.Element {
+  const words = useMemo(() => wordsOf(texts, reader), [texts, reader])
+  return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>
+}
+
+export function useWords(): Words {
+  const words = useContext(WordsContext)
+  if (!words) throw new Error('useWords outside WordsProvider')
+  return words
+}

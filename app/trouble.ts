@@ -1,0 +1,26 @@
+/** Why the server gave no answer we can show; each has its own designed state on screen. */
+export type TroubleKind =
+  | 'unreachable'
+  | 'session-over'
+  | 'no-permission'
+  | 'not-connected'
+  | 'unknown'
+  | 'outdated'
+  | 'refused'
+
+export class Trouble extends Error {
+  readonly kind: TroubleKind
+  /** How long the server asked us to wait. */
+  readonly waitMs: number
+
+  constructor(kind: TroubleKind, options: { cause?: unknown; message?: string; waitMs?: number } = {}) {
+    super(options.message ?? kind, { cause: options.cause })
+    this.name = 'Trouble'
+    this.kind = kind
+    this.waitMs = options.waitMs ?? 0
+  }
+}
+
+/** Anything else thrown on the way to an answer counts as not reached: it is tried again. */
+export const troubleOf = (cause: unknown): Trouble =>
+  cause instanceof Trouble ? cause : new Trouble('unreachable', { cause })
