@@ -36,6 +36,7 @@ const SHARES: Readonly<Record<ServiceClass, number>> = {
 }
 
 /**
+ * A window begins with its first request and lasts a minute; where Zendesk's begins otherwise, its headers say so.
  * Takes one request out of every given bucket of the account, or out of none; one statement, shared by all replicas.
  * `until` is when to ask again: the end of the window, or of the pause Zendesk ordered.
  */
@@ -86,8 +87,7 @@ async function take(
   const { rows } = await sql<Row>`
 with seen as (
   select bucket, total, blocked_until,
-    case when ${now}::bigint >= window_at + ${WINDOW_MS}
-      then window_at + (${now}::bigint - window_at) / ${WINDOW_MS} * ${WINDOW_MS} else window_at end as window_at,
+    case when ${now}::bigint >= window_at + ${WINDOW_MS} then ${now}::bigint else window_at end as window_at,
     case when ${now}::bigint >= window_at + ${WINDOW_MS} then 0 else used end as used
   from budgets where account_id = ${accountId} and bucket = any(${[...buckets]}::text[]) order by bucket for update
 ), judged as (
@@ -140,7 +140,7 @@ on conflict (account_id, bucket) do update set
   used = case when ${now}::bigint >= budgets.window_at + ${WINDOW_MS} then ${used}::int
     else greatest(budgets.used, ${used}::int) end,
   window_at = coalesce(${windowAt}::bigint, case when ${now}::bigint >= budgets.window_at + ${WINDOW_MS}
-    then budgets.window_at + (${now}::bigint - budgets.window_at) / ${WINDOW_MS} * ${WINDOW_MS} else budgets.window_at end),
+    then ${now}::bigint else budgets.window_at end),
   blocked_until = greatest(budgets.blocked_until, ${blockedUntil ?? 0}::bigint)`.execute(db)
 }
 

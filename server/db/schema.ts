@@ -34,7 +34,7 @@ export type AccountRow = {
   created_at: Instant
 }
 
-/** The OAuth tokens of one account; the row is the lock under which they are renewed. */
+/** The OAuth tokens of one account; whoever holds the row's lease renews them. */
 export type ConnectionRow = {
   account_id: number
   access_token: string
@@ -43,7 +43,9 @@ export type ConnectionRow = {
   refresh_expires_at: Instant
   state: 'connected' | 'revoked'
   /** Grows with each renewal: whoever waited for the lock sees that somebody else has done it. */
-  generation: number
+  generation: Generated<number>
+  /** Until when one replica alone may renew; a lease, so that no transaction stays open while Zendesk answers. */
+  renewing_until: Generated<Instant>
 }
 
 /** A webhook we took responsibility for. Bodies are stripped of message text before they come here. */
@@ -78,7 +80,7 @@ export type TicketRow = {
   facts: Json<Pick<TriageFacts, 'requester' | 'organization' | 'crm'> | null>
   correction: Json<TriageFacts['correction']>
   /** Grows with every change: an older view never replaces a newer one. */
-  version: number
+  version: Generated<number>
   updated_at: Instant
 }
 
@@ -99,7 +101,7 @@ export type CustomerRow = {
   name: string
   tier: Tier | null
   tier_at: Instant | null
-  is_vip: boolean
+  is_vip: Generated<boolean>
   override_tier: Tier | null
   override_at: Instant | null
 }
@@ -120,7 +122,7 @@ export type DecisionRow = {
   class: number
   /** sending: a write may have left us; whoever goes on looks first (zendesk-api.md 7.4). */
   state: 'recorded' | 'sending' | 'written' | 'unneeded' | 'refused'
-  attempts: number
+  attempts: Generated<number>
   error: string | null
   written_at: Instant | null
 }
@@ -135,7 +137,7 @@ export type EffectRow = {
   recipient: Json<Recipient>
   message: Json<Reason>
   state: 'recorded' | 'sending' | 'sent' | 'refused'
-  attempts: number
+  attempts: Generated<number>
   note: string | null
   sent_at: Instant | null
 }

@@ -25,7 +25,8 @@ create table connections (
   expires_at bigint not null,
   refresh_expires_at bigint not null,
   state text not null check (state in ('connected', 'revoked')),
-  generation int not null default 0
+  generation int not null default 0,
+  renewing_until bigint not null default 0
 );
 create table deliveries (
   account_id int not null references accounts on delete cascade,
@@ -93,7 +94,7 @@ create table decisions (
   at bigint not null,
   triage jsonb,
   changes jsonb,
-  updated_stamp text,
+  base jsonb,
   class int not null,
   state text not null,
   attempts int not null default 0,

@@ -1,0 +1,47 @@
+import type { Action } from './action.ts'
+import type { Policy } from './policy.ts'
+
+export type HandoverFacts = {
+  readonly ticketId: string
+  readonly to: 'primary' | 'lead'
+  readonly isOpen: boolean
+  readonly assigneeId: string | null
+  readonly groupId: string | null
+  /** Groups of the person on call; empty when Zendesk does not know them. */
+  readonly personGroupIds: readonly string[]
+  /** Groups that work a shared queue: a VIP ticket never goes there (V6). */
+  readonly sharedGroupIds: readonly string[]
+}
+
+/**
+ * V2, O0: nobody took the VIP ticket, so the person on call gets it, and after that the lead. Zendesk only accepts an
+ * agent of the ticket's group: where the person is not in it, the ticket goes to a group of theirs that is not shared.
+ * Empty when somebody has it by now.
+ */
+export function handover(facts: HandoverFacts, policy: Policy): readonly Action[] {
+  if (!facts.isOpen || facts.assigneeId !== null) return []
+  const person = policy.onCall[facts.to]
+  const params = { ticket: facts.ticketId, person: person.name }
+  const groupId = groupFor(facts)
+  if (!person.zendeskUserId || groupId === null) {
+    // Without an agent to assign, a person must still act: the page says so.
+    return [
+      { type: 'page', rule: 'V2', to: { kind: 'on-call', role: facts.to }, message: { key: 'handover.take', params } },
+    ]
+  }
+  const changes = { assigneeId: person.zendeskUserId, ...(groupId !== facts.groupId && { groupId }) }
+  return [
+    { type: 'change-ticket', rule: 'V2', changes },
+    {
+      type: 'page',
+      rule: 'V2',
+      to: { kind: 'on-call', role: facts.to },
+      message: { key: 'handover.assigned', params },
+    },
+  ]
+}
+
+function groupFor({ groupId, personGroupIds, sharedGroupIds }: HandoverFacts): string | null {
+  if (groupId !== null && personGroupIds.includes(groupId)) return groupId
+  return personGroupIds.find((id) => !sharedGroupIds.includes(id)) ?? null
+}

@@ -1,0 +1,136 @@
+import type { Instant } from '../../domain/instant.ts'
+import type { Policy } from '../../domain/policy.ts'
+import type { Encryption } from '../encryption.ts'
+import type { Db } from './schema.ts'
+
+/** One account as the work needs it: policy and secrets opened. */
+export type Account = {
+  readonly id: number
+  readonly key: string
+  readonly subdomain: string
+  readonly isConnected: boolean
+  readonly zendeskAccountId: string | null
+  readonly installationId: string | null
+  readonly serviceUserId: string | null
+  readonly policy: Policy
+  readonly groupIds: Readonly<Record<string, string>>
+  readonly webhookSecrets: readonly string[]
+  readonly slack: { readonly botToken: string } | null
+  readonly crm: { readonly url: string; readonly token: string } | null
+  /** Organizations known to be VIP: their tickets are read first in a storm (design.md 2.11). */
+  readonly vipOrganizations: ReadonlySet<string>
+}
+
+export type NewAccount = {
+  readonly key: string
+  readonly subdomain: string
+  readonly zendeskAccountId: string | null
+  readonly installationId: string | null
+  readonly serviceUserId: string | null
+  readonly policy: Policy | null
+  readonly groupIds: Readonly<Record<string, string>>
+  readonly webhookSecrets: readonly string[]
+  readonly slack: { readonly botToken: string } | null
+  readonly crm: { readonly url: string; readonly token: string } | null
+}
+
+/** How long a replica may work with what it read before (policy, secrets): a change reaches all within this time. */
+const FRESH_MS = 5_000
+
+export type Accounts = {
+  byKey(key: string): Promise<Account | null>
+  byId(id: number): Promise<Account | null>
+  bySubdomain(subdomain: string): Promise<Account | null>
+  all(): Promise<readonly number[]>
+  save(account: NewAccount, now: Instant): Promise<number>
+  savePolicy(id: number, policy: Policy): Promise<void>
+  saveInstallation(id: number, installationId: string): Promise<void>
+  /** Reads again at the next call: after a change made here. */
+  forget(): void
+}
+
+export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Policy): Accounts {
+  const cache = new Map<string, { readonly until: number; readonly found: Promise<Account | null> }>()
+
+  const cached = (column: 'key' | 'id' | 'subdomain', value: string | number): Promise<Account | null> => {
+    const name = `${column}:${value}`
+    const known = cache.get(name)
+    // Real time on purpose: how stale a replica may be does not depend on the account's clock.
+    if (known && known.until > performance.now()) return known.found
+    const found = load(column, value)
+    cache.set(name, { until: performance.now() + FRESH_MS, found })
+    found.catch(() => cache.delete(name))
+    return found
+  }
+
+  const load = async (column: 'key' | 'id' | 'subdomain', value: string | number): Promise<Account | null> => {
+    const row = await db.selectFrom('accounts').selectAll().where(column, '=', value).executeTakeFirst()
+    if (!row) return null
+    const vip = await db
+      .selectFrom('customers')
+      .select('organization_id')
+      .where('account_id', '=', row.id)
+      .where('is_vip', '=', true)
+      .execute()
+    return {
+      id: row.id,
+      key: row.key,
+      subdomain: row.subdomain,
+      isConnected: row.state === 'connected',
+      zendeskAccountId: row.zendesk_account_id,
+      installationId: row.installation_id,
+      serviceUserId: row.service_user_id,
+      // What is stored passed validatePolicy when it was saved.
+      policy: (row.policy as Policy | null) ?? defaultPolicy,
+      groupIds: row.group_ids,
+      webhookSecrets: JSON.parse(encryption.decrypt(row.webhook_secrets)),
+      slack: row.slack ? JSON.parse(encryption.decrypt(row.slack)) : null,
+      crm: row.crm ? JSON.parse(encryption.decrypt(row.crm)) : null,
+      vipOrganizations: new Set(vip.map(({ organization_id }) => organization_id)),
+    }
+  }
+
+  return {
+    byKey: (key) => cached('key', key),
+    byId: (id) => cached('id', id),
+    bySubdomain: (subdomain) => cached('subdomain', subdomain),
+    all: async () => (await db.selectFrom('accounts').select('id').execute()).map(({ id }) => id),
+    async save(account, now) {
+      const values = {
+        key: account.key,
+        subdomain: account.subdomain,
+        state: 'connected' as const,
+        zendesk_account_id: account.zendeskAccountId,
+        installation_id: account.installationId,
+        service_user_id: account.serviceUserId,
+        policy: account.policy ? JSON.stringify(account.policy) : null,
+        group_ids: JSON.stringify(account.groupIds),
+        webhook_secrets: encryption.encrypt(JSON.stringify(account.webhookSecrets)),
+        slack: account.slack ? encryption.encrypt(JSON.stringify(account.slack)) : null,
+        crm: account.crm ? encryption.encrypt(JSON.stringify(account.crm)) : null,
+        created_at: now,
+      }
+      const { id } = await db
+        .insertInto('accounts')
+        .values(values)
+        .onConflict((conflict) => conflict.column('subdomain').doUpdateSet(values))
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      cache.clear()
+      return id
+    },
+    async savePolicy(id, policy) {
+      await db
+        .updateTable('accounts')
+        .set({ policy: JSON.stringify(policy) })
+        .where('id', '=', id)
+        .execute()
+      cache.clear()
+    },
+    async saveInstallation(id, installationId) {
+      await db.updateTable('accounts').set({ installation_id: installationId }).where('id', '=', id).execute()
+      cache.clear()
+    },
+    forget: () => cache.clear(),
+  }
+}

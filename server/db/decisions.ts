@@ -1,0 +1,153 @@
+import { type Selectable, sql } from 'kysely'
+import type { TicketChanges } from '../../domain/action.ts'
+import type { Instant } from '../../domain/instant.ts'
+import type { Triage } from '../../domain/triage.ts'
+import { CLASSES, type ServiceClass } from '../service-class.ts'
+import type { Db, DecisionRow, Tx } from './schema.ts'
+
+/** What a safe update builds on: the ticket as it was when the decision was made. */
+export type Base = { readonly tags: readonly string[]; readonly updatedStamp: string }
+
+export type Decision = {
+  readonly id: string
+  readonly accountId: number
+  readonly ticketId: string
+  readonly kind: DecisionRow['kind']
+  readonly cause: string
+  readonly at: Instant
+  readonly triage: Triage | null
+  readonly changes: TicketChanges | null
+  readonly base: Base | null
+  readonly class: ServiceClass
+}
+
+/** Records a decision once per cause. False: this cause was decided before. */
+export async function saveDecision(tx: Tx, decision: Decision): Promise<boolean> {
+  const row = await tx
+    .insertInto('decisions')
+    .values({
+      id: decision.id,
+      account_id: decision.accountId,
+      ticket_id: decision.ticketId,
+      kind: decision.kind,
+      cause: decision.cause,
+      at: decision.at,
+      triage: JSON.stringify(decision.triage),
+      changes: JSON.stringify(decision.changes),
+      base: JSON.stringify(decision.base),
+      class: CLASSES.indexOf(decision.class),
+      state: decision.changes ? 'recorded' : 'unneeded',
+    })
+    .onConflict((conflict) => conflict.columns(['account_id', 'ticket_id', 'cause']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export type DecisionState = { readonly id: string; readonly state: DecisionRow['state']; readonly attempts: number }
+
+export async function findDecisionByCause(
+  db: Db | Tx,
+  accountId: number,
+  ticketId: string,
+  cause: string,
+): Promise<DecisionState | null> {
+  const row = await db
+    .selectFrom('decisions')
+    .select(['id', 'state', 'attempts'])
+    .where('account_id', '=', accountId)
+    .where('ticket_id', '=', ticketId)
+    .where('cause', '=', cause)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export type Claimed = Decision & {
+  /** Another try may have reached Zendesk: look before writing again. */
+  readonly isUncertain: boolean
+  readonly attempts: number
+}
+
+/** Takes a decision for its write. null: already written, refused, or without changes. */
+export async function claimDecision(db: Db, accountId: number, id: string): Promise<Claimed | null> {
+  const { rows } = await sql<Selectable<DecisionRow> & { was: string }>`
+    with before as (select id, state as was from decisions where account_id = ${accountId} and id = ${id} and state in ('recorded', 'sending') for update)
+    update decisions set state = 'sending', attempts = attempts + 1 from before where decisions.id = before.id
+    returning decisions.*, before.was`.execute(db)
+  const [row] = rows
+  if (!row) return null
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    ticketId: row.ticket_id,
+    kind: row.kind,
+    cause: row.cause,
+    at: row.at,
+    triage: row.triage,
+    changes: row.changes,
+    base: row.base,
+    class: CLASSES[row.class] ?? 'triage',
+    isUncertain: row.was === 'sending',
+    attempts: row.attempts,
+  }
+}
+
+/** No request left us: the next try need not look first. */
+export async function unclaimDecision(db: Db | Tx, accountId: number, id: string): Promise<void> {
+  await db
+    .updateTable('decisions')
+    .set({ state: 'recorded' })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function endDecision(
+  tx: Tx,
+  accountId: number,
+  id: string,
+  end: { state: 'written' | 'unneeded' | 'refused'; at: Instant; error?: string },
+): Promise<void> {
+  await tx
+    .updateTable('decisions')
+    .set({ state: end.state, written_at: end.state === 'written' ? end.at : null, error: end.error ?? null })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The ticket moved on before the write: the same decision, made again on its present state. */
+export async function redecide(
+  tx: Tx,
+  decision: Pick<Decision, 'accountId' | 'id' | 'triage' | 'changes' | 'base'>,
+): Promise<void> {
+  await tx
+    .updateTable('decisions')
+    .set({
+      triage: JSON.stringify(decision.triage),
+      changes: JSON.stringify(decision.changes),
+      base: JSON.stringify(decision.base),
+      state: decision.changes ? 'recorded' : 'unneeded',
+    })
+    .where('account_id', '=', decision.accountId)
+    .where('id', '=', decision.id)
+    .execute()
+}
+
+/** The newest decisions of an account, for the Activity page. */
+export async function newestDecisions(
+  db: Db,
+  accountId: number,
+  atMost: number,
+): Promise<readonly { ticketId: string; at: Instant; triage: Triage }[]> {
+  const rows = await db
+    .selectFrom('decisions')
+    .select(['ticket_id', 'at', 'triage'])
+    .where('account_id', '=', accountId)
+    .where('triage', 'is not', null)
+    .where(sql<boolean>`triage <> 'null'::jsonb`)
+    .orderBy('at', 'desc')
+    .limit(atMost)
+    .execute()
+  return rows.flatMap(({ ticket_id, at, triage }) => (triage ? [{ ticketId: ticket_id, at, triage }] : []))
+}

@@ -1,0 +1,100 @@
+import { type Selectable, sql } from 'kysely'
+import type { Recipient } from '../../domain/action.ts'
+import type { Instant } from '../../domain/instant.ts'
+import type { Reason } from '../../domain/reason.ts'
+import type { Db, EffectRow, Tx } from './schema.ts'
+
+export type Effect = {
+  readonly id: string
+  readonly accountId: number
+  readonly ticketId: string
+  readonly decisionId: string
+  readonly kind: EffectRow['kind']
+  readonly recipient: Recipient
+  readonly message: Reason
+}
+
+export async function saveEffects(tx: Tx, effects: readonly Effect[]): Promise<void> {
+  if (effects.length === 0) return
+  await tx
+    .insertInto('effects')
+    .values(
+      effects.map((effect) => ({
+        id: effect.id,
+        account_id: effect.accountId,
+        ticket_id: effect.ticketId,
+        decision_id: effect.decisionId,
+        kind: effect.kind,
+        recipient: JSON.stringify(effect.recipient),
+        message: JSON.stringify(effect.message),
+        state: 'recorded' as const,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Takes a message for sending. null: already sent or refused. `isUncertain`: an earlier try may have arrived. */
+export async function claimEffect(
+  db: Db,
+  accountId: number,
+  id: string,
+): Promise<(Effect & { isUncertain: boolean; attempts: number }) | null> {
+  const { rows } = await sql<Selectable<EffectRow> & { was: string }>`
+    with before as (select id, state as was from effects where account_id = ${accountId} and id = ${id} and state in ('recorded', 'sending') for update)
+    update effects set state = 'sending', attempts = attempts + 1 from before where effects.id = before.id
+    returning effects.*, before.was`.execute(db)
+  const [row] = rows
+  if (!row) return null
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    ticketId: row.ticket_id,
+    decisionId: row.decision_id,
+    kind: row.kind,
+    recipient: row.recipient,
+    message: row.message,
+    isUncertain: row.was === 'sending',
+    attempts: row.attempts,
+  }
+}
+
+export async function unclaimEffect(db: Db, accountId: number, id: string): Promise<void> {
+  await db
+    .updateTable('effects')
+    .set({ state: 'recorded' })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function endEffect(
+  db: Db,
+  accountId: number,
+  id: string,
+  end: { state: 'sent' | 'refused'; at: Instant; note: string | null },
+): Promise<void> {
+  await db
+    .updateTable('effects')
+    .set({ state: end.state, note: end.note, sent_at: end.at })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Whether the customer's CSM was told of this ticket, and in which words that happened (V0: an unknown CSM is said). */
+export async function csmNotice(
+  db: Db,
+  accountId: number,
+  ticketId: string,
+): Promise<{ state: EffectRow['state']; note: string | null } | null> {
+  const row = await db
+    .selectFrom('effects')
+    .select(['state', 'note'])
+    .where('account_id', '=', accountId)
+    .where('ticket_id', '=', ticketId)
+    .where(sql<boolean>`recipient->>'kind' = 'csm'`)
+    .orderBy('sent_at', 'desc')
+    .executeTakeFirst()
+  return row ?? null
+}

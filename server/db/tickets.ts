@@ -1,0 +1,269 @@
+import { type Selectable, sql } from 'kysely'
+import type { TicketEvent } from '../../domain/clock.ts'
+import type { Instant } from '../../domain/instant.ts'
+import type { Priority } from '../../domain/priority.ts'
+import type { Candidate, Reading, Triage, TriageFacts } from '../../domain/triage.ts'
+import type { Db, TicketRow, Tx } from './schema.ts'
+
+/** Facts of a ticket that Zendesk tells, by read or by event. */
+export type TicketSeen = {
+  readonly accountId: number
+  readonly ticketId: string
+  readonly status: TicketRow['status']
+  readonly priority: Priority | null
+  readonly groupId: string | null
+  readonly assigneeId: string | null
+  readonly organizationId: string | null
+  readonly requesterId: string | null
+  readonly channel: string
+  readonly createdAt: Instant
+  readonly updatedAt: Instant
+}
+
+export type Ticket = TicketSeen & {
+  readonly tier: TicketRow['tier']
+  readonly isVip: boolean
+  readonly queue: string | null
+  readonly triagedAt: Instant | null
+  readonly reading: Reading | null
+  readonly triage: Triage | null
+  readonly facts: Pick<TriageFacts, 'requester' | 'organization' | 'crm'> | null
+  readonly correction: TriageFacts['correction']
+  readonly version: number
+}
+
+const ticketOf = (row: Selectable<TicketRow>): Ticket => ({
+  accountId: row.account_id,
+  ticketId: row.ticket_id,
+  status: row.status,
+  priority: row.priority,
+  groupId: row.group_id,
+  assigneeId: row.assignee_id,
+  organizationId: row.organization_id,
+  requesterId: row.requester_id,
+  channel: row.channel,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  tier: row.tier,
+  isVip: row.is_vip,
+  queue: row.queue,
+  triagedAt: row.triaged_at,
+  reading: row.reading,
+  triage: row.triage,
+  facts: row.facts,
+  correction: row.correction,
+  version: row.version,
+})
+
+export async function findTicket(db: Db | Tx, accountId: number, ticketId: string): Promise<Ticket | null> {
+  const row = await db
+    .selectFrom('tickets')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('ticket_id', '=', ticketId)
+    .executeTakeFirst()
+  return row ? ticketOf(row) : null
+}
+
+/** Saves what a decision knows and says of its ticket. Answers the new version. */
+export async function saveTriagedTicket(
+  tx: Tx,
+  seen: TicketSeen,
+  decided: {
+    readonly triage: Triage
+    readonly reading: Reading
+    readonly facts: Ticket['facts']
+    readonly correction: Ticket['correction']
+  },
+): Promise<number> {
+  const { triage } = decided
+  const values = {
+    status: seen.status,
+    priority: triage.priority,
+    tier: triage.tier.value,
+    is_vip: triage.vip.isVip,
+    queue: triage.queue,
+    group_id: triage.groupId ?? seen.groupId,
+    assignee_id: triage.assigneeId ?? seen.assigneeId,
+    organization_id: seen.organizationId,
+    requester_id: seen.requesterId,
+    channel: seen.channel,
+    reading: JSON.stringify(decided.reading),
+    triage: JSON.stringify(triage),
+    facts: JSON.stringify(decided.facts),
+    correction: JSON.stringify(decided.correction),
+    updated_at: seen.updatedAt,
+  }
+  const { version } = await tx
+    .insertInto('tickets')
+    .values({
+      ...values,
+      account_id: seen.accountId,
+      ticket_id: seen.ticketId,
+      created_at: seen.createdAt,
+      triaged_at: triage.at,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['account_id', 'ticket_id']).doUpdateSet({
+        ...values,
+        triaged_at: sql`coalesce(tickets.triaged_at, ${triage.at})`,
+        version: sql`tickets.version + 1`,
+      }),
+    )
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return version
+}
+
+/** Takes over a newer picture of a known ticket; an older one (events come in any order) changes nothing. Answers the new version. */
+export async function saveSeen(tx: Tx, seen: TicketSeen): Promise<number | null> {
+  const row = await tx
+    .updateTable('tickets')
+    .set({
+      status: seen.status,
+      priority: seen.priority,
+      group_id: seen.groupId,
+      assignee_id: seen.assigneeId,
+      organization_id: seen.organizationId,
+      updated_at: seen.updatedAt,
+      version: sql`version + 1`,
+    })
+    .where('account_id', '=', seen.accountId)
+    .where('ticket_id', '=', seen.ticketId)
+    .where('updated_at', '<=', seen.updatedAt)
+    .returning('version')
+    .executeTakeFirst()
+  return row?.version ?? null
+}
+
+export async function bumpTicket(tx: Tx, accountId: number, ticketId: string): Promise<number | null> {
+  const row = await tx
+    .updateTable('tickets')
+    .set({ version: sql`version + 1` })
+    .where('account_id', '=', accountId)
+    .where('ticket_id', '=', ticketId)
+    .returning('version')
+    .executeTakeFirst()
+  return row?.version ?? null
+}
+
+/** Adds facts to a ticket's history; each source counts once. Answers how many were new. */
+export async function saveEvents(
+  tx: Tx,
+  accountId: number,
+  ticketId: string,
+  events: readonly { readonly event: TicketEvent; readonly source: string }[],
+): Promise<number> {
+  if (events.length === 0) return 0
+  const added = await tx
+    .insertInto('ticket_events')
+    .values(
+      events.map(({ event, source }) => ({
+        account_id: accountId,
+        ticket_id: ticketId,
+        at: event.at,
+        event: JSON.stringify(event),
+        source,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute()
+  return added.length
+}
+
+/** S12: the ticket's history in order. */
+export async function historyOf(db: Db | Tx, accountId: number, ticketId: string): Promise<readonly TicketEvent[]> {
+  const rows = await db
+    .selectFrom('ticket_events')
+    .select('event')
+    .where('account_id', '=', accountId)
+    .where('ticket_id', '=', ticketId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ event }) => event)
+}
+
+/** T5: the customer's tickets whose clocks and routes still matter. */
+export async function openTicketsOfCustomer(
+  db: Db | Tx,
+  accountId: number,
+  organizationId: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('tickets')
+    .select('ticket_id')
+    .where('account_id', '=', accountId)
+    .where('organization_id', '=', organizationId)
+    .where('status', 'not in', ['solved', 'closed'])
+    .orderBy('created_at')
+    .execute()
+  return rows.map(({ ticket_id }) => ticket_id)
+}
+
+/** V6: open VIP and enterprise tickets that sit in a shared queue or in a group that works one. */
+export async function misplacedTickets(
+  db: Db,
+  accountId: number,
+  shared: { readonly queues: readonly string[]; readonly groupIds: readonly string[] },
+): Promise<readonly { ticketId: string; version: number }[]> {
+  const rows = await db
+    .selectFrom('tickets')
+    .select(['ticket_id', 'version'])
+    .where('account_id', '=', accountId)
+    .where('status', 'not in', ['solved', 'closed'])
+    .where((eb) => eb.or([eb('is_vip', '=', true), eb('tier', '=', 'enterprise')]))
+    .where((eb) => eb.or([eb('queue', 'in', ['', ...shared.queues]), eb('group_id', 'in', ['', ...shared.groupIds])]))
+    .execute()
+  return rows.map(({ ticket_id, version }) => ({ ticketId: ticket_id, version }))
+}
+
+/** How long after its last sign an agent's session still counts as live (R6). */
+export const PRESENT_FOR_MS = 60_000
+
+/** R6: the agents who are here now, with their open tickets. Empty costs one look at an index. */
+export async function presentCandidates(tx: Tx, accountId: number, now: Instant): Promise<readonly Candidate[]> {
+  const rows = await tx
+    .selectFrom('agents')
+    .select(({ selectFrom }) => [
+      'user_id',
+      'group_ids',
+      'busy_at',
+      selectFrom('tickets')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('tickets.account_id', '=', 'agents.account_id')
+        .whereRef('tickets.assignee_id', '=', 'agents.user_id')
+        .where('status', 'not in', ['solved', 'closed'])
+        .as('open'),
+    ])
+    .where('account_id', '=', accountId)
+    .where('seen_at', '>', now - PRESENT_FOR_MS)
+    .execute()
+  return rows.map(({ user_id, group_ids, busy_at, open }) => ({
+    id: user_id,
+    groupIds: group_ids,
+    isPresent: true,
+    openTickets: Number(open ?? 0),
+    busyAt: busy_at,
+  }))
+}
+
+/** Decisions of one account that hand out tickets are made one after the other: two must not pick the same idle agent. */
+export async function lockAssignment(tx: Tx, accountId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7411, ${accountId})`.execute(tx)
+}
+
+export async function markBusy(tx: Tx, accountId: number, userId: string, at: Instant): Promise<void> {
+  await tx
+    .updateTable('agents')
+    .set({ busy_at: at })
+    .where('account_id', '=', accountId)
+    .where('user_id', '=', userId)
+    .execute()
+}
+
+/** Tells every replica's live streams that a ticket changed; heard after the commit. */
+export async function announceTicket(tx: Tx, accountId: number, ticketId: string, version: number): Promise<void> {
+  await sql`select pg_notify('firstline_tickets', ${JSON.stringify({ accountId, ticketId, version })})`.execute(tx)
+}

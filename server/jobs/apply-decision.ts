@@ -1,0 +1,105 @@
+import { Deferred } from '../clients/zendesk.ts'
+import type { Account } from '../db/accounts.ts'
+import { type Claimed, claimDecision, endDecision, redecide, unclaimDecision } from '../db/decisions.ts'
+import { announceTicket, bumpTicket } from '../db/tickets.ts'
+import { Fault } from '../errors.ts'
+import type { Services } from '../services.ts'
+import { accountOf } from './account.ts'
+import type { Payload } from './payloads.ts'
+import { decideOn, decisionOf, loadFacts, saveDecided } from './ticket-decision.ts'
+
+/** Design 2.9: the one write of a decision, safe to repeat. A try whose outcome is unknown is looked up before the next. */
+export async function applyDecision(
+  services: Services,
+  { accountId, decisionId }: Payload<'apply-decision'>,
+): Promise<void> {
+  const { db, zendesk } = services
+  const account = await accountOf(services, accountId)
+  const decision = await claimDecision(db, accountId, decisionId)
+  if (!decision) return
+  try {
+    if (decision.isUncertain && (await zendesk.findDecision(account, decision.ticketId, decision.id, decision.class))) {
+      return await end(services, account, decision, { state: 'written' })
+    }
+    await write(services, account, decision)
+  } catch (error) {
+    // Nothing left us, and nothing was under way before: the next try need not look first.
+    const leftUs = !(error instanceof Deferred) && (!(error instanceof Fault) || error.mayHaveArrived)
+    if (!leftUs && !decision.isUncertain) await unclaimDecision(db, accountId, decisionId)
+    throw error
+  }
+}
+
+async function write(services: Services, account: Account, decision: Claimed): Promise<void> {
+  const { zendesk } = services
+  const base = decision.base ?? (await readBase(services, account, decision))
+  if (!base || !decision.changes)
+    return await end(services, account, decision, { state: 'refused', error: 'The ticket is gone.' })
+  const result = await zendesk.writeTicket(
+    account,
+    { ticketId: decision.ticketId, changes: decision.changes, current: base, decisionId: decision.id },
+    decision.class,
+  )
+  switch (result.state) {
+    case 'written':
+      return await end(services, account, decision, { state: 'written' })
+    case 'refused':
+      return await end(services, account, decision, { state: 'refused', error: result.reason })
+    case 'conflict':
+      return await decideAgain(services, account, decision)
+  }
+}
+
+async function readBase(
+  { zendesk }: Services,
+  account: Account,
+  { ticketId, class: serviceClass }: Claimed,
+): Promise<Claimed['base']> {
+  const found = await zendesk.readTicket(account, ticketId, serviceClass)
+  return found && found.ticket.status !== 'closed' ? found.ticket : null
+}
+
+/** Somebody changed the ticket between our read and our write: decide on what it is now, keep the decision's id. */
+async function decideAgain(services: Services, account: Account, decision: Claimed): Promise<void> {
+  const { db, zendesk, queue } = services
+  const found = await zendesk.readTicket(account, decision.ticketId, decision.class)
+  if (!found || found.ticket.status === 'closed')
+    return await end(services, account, decision, { state: 'refused', error: 'The ticket is gone.' })
+  const again = (tx: Parameters<typeof redecide>[0]) =>
+    queue.add(tx, 'apply-decision', [
+      { payload: { accountId: account.id, decisionId: decision.id, class: decision.class }, class: decision.class },
+    ])
+  if (decision.kind === 'handoff') {
+    // V2: whoever took it in the meantime keeps it.
+    const changes = found.ticket.assigneeId === null ? decision.changes : null
+    return await db.transaction().execute(async (tx) => {
+      await redecide(tx, { ...decision, changes, base: found.ticket })
+      if (changes) await again(tx)
+    })
+  }
+  const loaded = await loadFacts(services, account, found)
+  await db.transaction().execute(async (tx) => {
+    const decided = await decideOn(services, tx, loaded)
+    const fresh = decisionOf(loaded, decided, decision)
+    await redecide(tx, { ...fresh, id: decision.id })
+    const version = await saveDecided(tx, loaded, decided)
+    await announceTicket(tx, account.id, decision.ticketId, version)
+    if (fresh.changes) await again(tx)
+  })
+}
+
+async function end(
+  { db, clock, log }: Services,
+  account: Account,
+  decision: Claimed,
+  outcome: { state: 'written' | 'refused'; error?: string },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await endDecision(tx, account.id, decision.id, { ...outcome, at: clock.now() })
+    const version = await bumpTicket(tx, account.id, decision.ticketId)
+    if (version !== null) await announceTicket(tx, account.id, decision.ticketId, version)
+  })
+  const fields = { account: account.subdomain, ticket: decision.ticketId, decision: decision.id, kind: decision.kind }
+  if (outcome.state === 'written') log.info('ticket-written', fields)
+  else log.warn('ticket-write-refused', { ...fields, reason: outcome.error })
+}

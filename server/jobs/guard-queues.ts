@@ -1,0 +1,38 @@
+import { misplacedTickets } from '../db/tickets.ts'
+import type { Services } from '../services.ts'
+import { accountOf } from './account.ts'
+import type { Payload } from './payloads.ts'
+import { sharedOf } from './ticket-decision.ts'
+
+/** How often the proof of V6 is made. */
+export const GUARD_EVERY_MS = 60_000
+
+/** V6: proves continuously that no VIP or enterprise ticket sits in a shared queue; one that does is routed again. */
+export async function guardQueues(services: Services, { accountId }: Payload<'guard-queues'>): Promise<void> {
+  const { db, queue, timers, clock, log } = services
+  const account = await accountOf(services, accountId)
+  const misplaced = await misplacedTickets(db, accountId, sharedOf(account))
+  for (const { ticketId } of misplaced)
+    log.warn('vip-in-shared-queue', { account: account.subdomain, ticket: ticketId, rule: 'V6' })
+  await db.transaction().execute(async (tx) => {
+    await queue.add(
+      tx,
+      'triage-ticket',
+      misplaced.map(({ ticketId, version }) => ({
+        payload: { accountId, ticketId, cause: `misplaced:${version}`, kind: 'repair' as const, class: 'vip' as const },
+        class: 'vip' as const,
+        key: `${accountId}:${ticketId}:misplaced:${version}`,
+      })),
+    )
+    await timers.set(tx, [
+      {
+        accountId,
+        kind: 'guard-queues',
+        key: 'guard',
+        dueAt: clock.now() + GUARD_EVERY_MS,
+        class: 'sweep',
+        payload: { accountId },
+      },
+    ])
+  })
+}

@@ -1,0 +1,26 @@
+import type { Services } from '../services.ts'
+import { applyDecision } from './apply-decision.ts'
+import { ensureAssigned } from './ensure-assigned.ts'
+import { guardQueues } from './guard-queues.ts'
+import type { JobName, Payload } from './payloads.ts'
+import { refreshAgents } from './refresh-agents.ts'
+import { retierCustomer } from './retier-customer.ts'
+import { sendEffect } from './send-effect.ts'
+import { sweepRecords } from './sweep-records.ts'
+import { triageTicket } from './triage-ticket.ts'
+import { updateTicket } from './update-ticket.ts'
+
+type Jobs = { readonly [Name in JobName]: (services: Services, payload: Payload<Name>) => Promise<void> }
+
+/** The table of contents of all work. What starts each by time is in `timers.ts`. */
+export const jobs: Jobs = {
+  'triage-ticket': triageTicket,
+  'update-ticket': updateTicket,
+  'apply-decision': applyDecision,
+  'send-effect': sendEffect,
+  'retier-customer': retierCustomer,
+  'ensure-assigned': ensureAssigned,
+  'guard-queues': guardQueues,
+  'refresh-agents': refreshAgents,
+  'sweep-records': sweepRecords,
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { CLASSES } from '../service-class.ts'
+
+const accountId = z.int()
+const ticketId = z.string()
+const serviceClass = z.enum(CLASSES)
+
+/** What each job is told: ids only, never message text (design.md 2.8). A job and whoever adds it cannot disagree. */
+export const payloads = {
+  /** Read, decide, record: a new ticket, or one whose tier or customer changed. A cause is decided once. */
+  'triage-ticket': z.object({
+    accountId,
+    ticketId,
+    cause: z.string(),
+    kind: z.enum(['triage', 'tier', 'repair']),
+    class: serviceClass,
+  }),
+  /** A webhook event about a known ticket: history, status, people. Costs no Zendesk call. */
+  'update-ticket': z.object({ accountId, invocationId: z.string() }),
+  /** The one write of a decision. */
+  'apply-decision': z.object({ accountId, decisionId: z.string(), class: serviceClass }),
+  /** One message of a decision to a person. */
+  'send-effect': z.object({ accountId, effectId: z.string() }),
+  /** T5: the customer's tier may have changed. */
+  'retier-customer': z.object({ accountId, organizationId: z.string(), cause: z.string() }),
+  /** V2: hand an unassigned VIP ticket to the person on call, then to the lead. */
+  'ensure-assigned': z.object({ accountId, ticketId, to: z.enum(['primary', 'lead']) }),
+  /** V6: no VIP or enterprise ticket sits in a shared queue. */
+  'guard-queues': z.object({ accountId }),
+  /** R6: who works in which group. */
+  'refresh-agents': z.object({ accountId }),
+  /** Forgets deliveries and ended sessions. */
+  'sweep-records': z.object({ accountId }),
+} as const
+
+export type JobName = keyof typeof payloads
+export type Payload<Name extends JobName> = z.infer<(typeof payloads)[Name]>

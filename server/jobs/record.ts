@@ -1,0 +1,85 @@
+import type { Action } from '../../domain/action.ts'
+import type { Account } from '../db/accounts.ts'
+import { type Decision, saveDecision } from '../db/decisions.ts'
+import { type Effect, saveEffects } from '../db/effects.ts'
+import type { Tx } from '../db/schema.ts'
+import type { ServiceClass } from '../service-class.ts'
+import type { Services } from '../services.ts'
+import type { NewTimer } from './timers.ts'
+
+/** Records a decision and, in the same transaction, adds the jobs that carry it out. False: this cause was decided before. */
+export async function recordDecision(
+  services: Services,
+  tx: Tx,
+  account: Account,
+  decision: Decision,
+  actions: readonly Action[],
+): Promise<boolean> {
+  const { queue, timers } = services
+  if (!(await saveDecision(tx, decision))) return false
+  const effects = effectsOf(account, decision, actions)
+  await saveEffects(tx, effects)
+  const accountId = account.id
+  if (decision.changes) {
+    await queue.add(tx, 'apply-decision', [
+      { payload: { accountId, decisionId: decision.id, class: decision.class }, class: decision.class },
+    ])
+  }
+  await queue.add(
+    tx,
+    'send-effect',
+    effects.map(({ id }) => ({ payload: { accountId, effectId: id }, class: 'vip' as const })),
+  )
+  await timers.set(tx, timersOf(account, decision, actions))
+  return true
+}
+
+/** A page is a message and, where the policy names one, an HTTPS call: two effects, each sent once (O0). */
+function effectsOf(account: Account, { id: decisionId, ticketId }: Decision, actions: readonly Action[]): Effect[] {
+  return actions.flatMap((action, index): Effect[] => {
+    if (action.type !== 'tell' && action.type !== 'page') return []
+    const base = { accountId: account.id, ticketId, decisionId, recipient: action.to, message: action.message }
+    const tell = { ...base, id: `${decisionId}:${index}`, kind: 'tell' as const }
+    const hasPager =
+      action.type === 'page' &&
+      action.to.kind === 'on-call' &&
+      account.policy.onCall[action.to.role].pageUrl !== undefined
+    return hasPager ? [tell, { ...base, id: `${decisionId}:${index}:page`, kind: 'page' }] : [tell]
+  })
+}
+
+function timersOf(account: Account, decision: Decision, actions: readonly Action[]): NewTimer[] {
+  const { ticketId } = decision
+  const accountId = account.id
+  return actions.flatMap((action): NewTimer[] => {
+    if (action.type === 'ensure-assigned') {
+      return [
+        {
+          accountId,
+          kind: 'ensure-assigned',
+          key: `${ticketId}:${action.to}`,
+          dueAt: action.at,
+          class: 'vip',
+          payload: { accountId, ticketId, to: action.to },
+        },
+      ]
+    }
+    if (action.type !== 'confirm-tier') return []
+    const [, count = '0'] = /^confirm:(\d+)$/.exec(decision.cause) ?? []
+    const next = Number(count) + 1
+    const pauses = account.policy.crm.confirmAfterSeconds
+    // T4: asked again after growing pauses; the last one stays until there is an answer.
+    const pause = pauses[Math.min(next - 1, pauses.length - 1)] ?? 60
+    const serviceClass: ServiceClass = 'sla'
+    return [
+      {
+        accountId,
+        kind: 'confirm-tier',
+        key: ticketId,
+        dueAt: decision.at + pause * 1000,
+        class: serviceClass,
+        payload: { accountId, ticketId, cause: `confirm:${next}`, kind: 'tier', class: serviceClass },
+      },
+    ]
+  })
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import type { Instant } from '../../domain/instant.ts'
+import { Deferred } from '../clients/zendesk.ts'
+import { countWaiting } from '../db/timers.ts'
+import { FAULTS, Fault } from '../errors.ts'
+import type { ServiceClass } from '../service-class.ts'
+import type { Services } from '../services.ts'
+import { jobs } from './index.ts'
+import { type JobName, payloads } from './payloads.ts'
+import type { RunJob } from './queue.ts'
+import type { WaitingJob } from './timers.ts'
+
+const FIRST_PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 5 * 60_000
+const WINDOW_MS = 60_000
+/** Jobs of an account that may start in one window of its Zendesk limit; the rest line up in the windows after it. */
+const STARTS_PER_WINDOW = 90
+
+/**
+ * Runs one job and puts off what is foreseen: no room in a limit until there is, trouble outside until later. What the
+ * world refuses for good is logged and ends. Anything else is a bug: it goes on to the queue, which parks the job.
+ */
+export function runner(services: Services): RunJob {
+  return async (name, payload, attempt) => {
+    try {
+      // The schema and the function come from the same table: they agree by construction.
+      await jobs[name](services, payloads[name].parse(payload) as never)
+    } catch (error) {
+      if (error instanceof Deferred) return await putOff(services, { name, payload, attempt }, 'room', error.until)
+      if (!(error instanceof Fault)) throw error
+      if (FAULTS[error.kind].retry) {
+        const retryAt = error.retryAt ?? services.clock.now() + pauseAfter(attempt)
+        services.log.warn('job-put-off', { job: name, attempt, message: error.message, retryAt })
+        return await putOff(services, { name, payload, attempt: attempt + 1 }, 'retry', retryAt)
+      }
+      services.log.error('job-ended', { job: name, kind: error.kind, message: error.message, payload })
+    }
+  }
+}
+
+const pauseAfter = (attempt: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempt, 12))
+
+async function putOff(
+  { db, timers }: Services,
+  job: WaitingJob,
+  kind: 'room' | 'retry',
+  until: Instant,
+): Promise<void> {
+  const { accountId, class: given } = job.payload as { accountId: number; class?: ServiceClass }
+  const serviceClass = given ?? classOf(job.name)
+  await db.transaction().execute(async (tx) => {
+    const before = kind === 'room' ? await countWaiting(tx, accountId, kind, serviceClass) : 0
+    const dueAt = until + Math.floor(before / STARTS_PER_WINDOW) * WINDOW_MS
+    await timers.set(tx, [{ accountId, kind, key: keyOf(job), dueAt, class: serviceClass, payload: job }])
+  })
+}
+
+const classOf = (name: JobName): ServiceClass =>
+  name === 'send-effect' || name === 'ensure-assigned' ? 'vip' : name === 'update-ticket' ? 'sla' : 'sweep'
+
+/** The same job waits once, however often it is put off. */
+const keyOf = ({ name, payload }: WaitingJob): string =>
+  `${name}:${createHash('sha256').update(JSON.stringify(payload)).digest('base64url').slice(0, 22)}`

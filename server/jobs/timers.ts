@@ -1,0 +1,98 @@
+import type { Instant } from '../../domain/instant.ts'
+import type { Clock } from '../clock.ts'
+import type { Db, Tx } from '../db/schema.ts'
+import { nextTimerAt, setTimers, type Timer, takeDueTimers } from '../db/timers.ts'
+import type { Log } from '../log.ts'
+import { type JobName, payloads } from './payloads.ts'
+import type { Queue } from './queue.ts'
+
+/** Every kind of timer of the product, and the job it becomes when it is due. Time is ours, not the queue's. */
+export const TIMERS = {
+  /** Room in a Zendesk limit, or the next try after foreseen trouble. `payload`: the job as it was. */
+  room: null,
+  retry: null,
+  'ensure-assigned': 'ensure-assigned',
+  'confirm-tier': 'triage-ticket',
+  'guard-queues': 'guard-queues',
+  'refresh-agents': 'refresh-agents',
+  'sweep-records': 'sweep-records',
+} as const satisfies Readonly<Record<string, JobName | null>>
+export type TimerKind = keyof typeof TIMERS
+
+/** A job that waits: `room` and `retry` carry the whole of it. */
+export type WaitingJob = { readonly name: JobName; readonly payload: unknown; readonly attempt: number }
+
+export type NewTimer = Timer & { readonly kind: TimerKind }
+
+/** Timers of other replicas and of a past life are found at the latest after this. */
+const NET_MS = 30_000
+const AT_ONCE = 200
+
+export type Timers = {
+  /** Sets timers in the transaction of their cause. */
+  set(tx: Tx, timers: readonly NewTimer[]): Promise<void>
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export function createTimers({ db, queue, clock, log }: { db: Db; queue: Queue; clock: Clock; log: Log }): Timers {
+  let cancel = () => {}
+  let armedAt: Instant | null = null
+  let isStopped = false
+  let ticking: Promise<void> | null = null
+
+  const arm = (at: Instant): void => {
+    if (isStopped || (armedAt !== null && armedAt <= at)) return
+    cancel()
+    armedAt = at
+    cancel = clock.wake(at, () => {
+      armedAt = null
+      ticking = (ticking ?? Promise.resolve()).then(tick)
+    })
+  }
+
+  const tick = async (): Promise<void> => {
+    if (isStopped) return
+    try {
+      while ((await takeDue()) === AT_ONCE);
+      const next = await nextTimerAt(db)
+      arm(Math.min(next ?? Number.POSITIVE_INFINITY, clock.now() + NET_MS))
+    } catch (error) {
+      log.error('timers-failed', { message: error instanceof Error ? error.message : String(error) })
+      arm(clock.now() + 1000)
+    }
+  }
+
+  const takeDue = (): Promise<number> =>
+    db.transaction().execute(async (tx) => {
+      const due = await takeDueTimers(tx, clock.now(), AT_ONCE)
+      for (const timer of due) await addJobOf(tx, timer)
+      return due.length
+    })
+
+  const addJobOf = async (tx: Tx, timer: Timer): Promise<void> => {
+    const kind = timer.kind as TimerKind
+    const name = TIMERS[kind]
+    const job: WaitingJob = name ? { name, payload: timer.payload, attempt: 0 } : (timer.payload as WaitingJob)
+    const payload = payloads[job.name].parse(job.payload) as never
+    await queue.add(tx, job.name, [
+      { payload, class: timer.class, attempt: job.attempt, key: `timer:${timer.accountId}:${kind}:${timer.key}` },
+    ])
+  }
+
+  return {
+    async set(tx, timers) {
+      await setTimers(tx, timers)
+      for (const { dueAt } of timers) arm(dueAt)
+    },
+    async start() {
+      ticking = tick()
+      await ticking
+    },
+    async stop() {
+      isStopped = true
+      cancel()
+      await ticking
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import type { Texts } from '../domain/reason.ts'
+import type { Crm } from './clients/crm.ts'
+import type { Pager } from './clients/pager.ts'
+import type { Slack } from './clients/slack.ts'
+import type { Zendesk } from './clients/zendesk.ts'
+import type { Clock } from './clock.ts'
+import type { Accounts } from './db/accounts.ts'
+import type { Db } from './db/schema.ts'
+import type { Queue } from './jobs/queue.ts'
+import type { Timers } from './jobs/timers.ts'
+import type { Log } from './log.ts'
+
+/** Everything the shell works with, wired once in `main.ts`. The current time is `clock.now()` and nothing else. */
+export type Services = {
+  readonly db: Db
+  readonly accounts: Accounts
+  readonly queue: Queue
+  readonly timers: Timers
+  readonly zendesk: Zendesk
+  readonly slack: Slack
+  readonly crm: Crm
+  readonly pager: Pager
+  readonly clock: Clock
+  readonly log: Log
+  /** English, the language of Slack messages and of the command line. */
+  readonly texts: Texts
+  /** `https://{subdomain}.zendesk.com`, for links. */
+  readonly zendeskUrl: (subdomain: string) => string
+}
