@@ -7,16 +7,26 @@ const TWO_DIGITS = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0
 /** Cuts a moment to whole seconds, the resolution of every duration here (design.md 2.14). */
 export const wholeSecond = (at: Instant): Instant => Math.floor(at / 1000) * 1000
 
-// `firstline sla` writes a hundred times a line, most of them of few days: the last day's text is kept.
-let lastDay = { number: 0, text: '1970-01-01' }
+/** Texts of days, kept because `firstline sla` writes a hundred times a line; 4,096 days are 11 years. */
+const dayTexts = new Map<number, string>()
+const MOST_DAYS = 4096
+
+function dayTextOf(day: number): string {
+  const known = dayTexts.get(day)
+  if (known) return known
+  if (dayTexts.size >= MOST_DAYS) dayTexts.clear()
+  const text = new Date(day * DAY_MS).toISOString().split('T')[0] ?? ''
+  dayTexts.set(day, text)
+  return text
+}
 
 /** ISO 8601 text in UTC without milliseconds: `2026-03-06T16:30:00Z`. Errors: RangeError outside the calendar. */
 export function isoOf(at: Instant): string {
-  const number = Math.floor(at / DAY_MS)
-  if (number !== lastDay.number) lastDay = { number, text: new Date(number * DAY_MS).toISOString().split('T')[0] ?? '' }
-  const second = Math.floor(at / 1000) - number * 86_400
-  const hour = Math.floor(second / 3600)
-  return `${lastDay.text}T${TWO_DIGITS[hour]}:${TWO_DIGITS[Math.floor(second / 60) - hour * 60]}:${TWO_DIGITS[second % 60]}Z`
+  const day = Math.floor(at / DAY_MS)
+  const second = Math.floor(at / 1000) - day * 86_400
+  const minute = Math.floor(second / 60)
+  const hour = Math.floor(minute / 60)
+  return `${dayTextOf(day)}T${TWO_DIGITS[hour]}:${TWO_DIGITS[minute - hour * 60]}:${TWO_DIGITS[second - minute * 60]}Z`
 }
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?([Zz]|([+-])(\d\d)(?::?(\d\d))?)?$/
@@ -29,19 +39,21 @@ const LAST_YEAR = 2199
  * says what is wrong with it.
  */
 export function readInstant(text: unknown): Instant | string {
-  const [, year, month, day, hour, minute, second = '0', zone, sign, zoneHour = '0', zoneMinute = '0'] =
-    (typeof text === 'string' ? ISO.exec(text) : null) ?? []
-  const shown = JSON.stringify(text) ?? 'nothing'
-  if (!year) return `${shown} is not an ISO 8601 time such as 2026-03-06T16:30:00Z`
-  if (!zone) return `${shown} has no time zone; add Z or an offset such as +01:00`
+  const parts = typeof text === 'string' ? ISO.exec(text) : null
+  if (!parts) return `${shown(text)} is not an ISO 8601 time such as 2026-03-06T16:30:00Z`
+  const [, year, month, day, hour, minute, second = '0', zone, sign, zoneHour = '0', zoneMinute = '0'] = parts
+  if (!zone) return `${shown(text)} has no time zone; add Z or an offset such as +01:00`
   const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day))
-  const isDay = new Date(midnight).getUTCMonth() + 1 === Number(month) && Number(day) >= 1
   const clock = Number(hour) * 3600 + Number(minute) * 60 + Number(second)
   const isClock = Number(hour) < 24 ? Number(minute) < 60 && Number(second) < 60 : clock === 86_400
+  // A day the calendar does not have (30 February) comes back as another one.
+  const isDay = dayTextOf(midnight / DAY_MS) === parts[0].slice(0, 10)
   if (!isDay || !isClock || Number(zoneHour) > 23 || Number(zoneMinute) > 59)
-    return `${shown} is not a time of the calendar`
+    return `${shown(text)} is not a time of the calendar`
   if (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR)
-    return `${shown} lies outside the years ${FIRST_YEAR} to ${LAST_YEAR}`
+    return `${shown(text)} lies outside the years ${FIRST_YEAR} to ${LAST_YEAR}`
   const offset = (Number(zoneHour) * 60 + Number(zoneMinute)) * (sign === '-' ? -60 : 60)
   return midnight + (clock - offset) * 1000
 }
+
+const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing'

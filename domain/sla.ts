@@ -1,6 +1,9 @@
-import type { ClockPolicy } from './clock.ts'
+import { secondsUntil } from './clock/measure.ts'
+import { type Clock, type ClockPolicy, type Percent, THRESHOLDS } from './clock.ts'
+import type { Instant } from './instant.ts'
 import type { Policy } from './policy.ts'
 import type { Priority } from './priority.ts'
+import { addScheduled, type Schedule } from './schedule.ts'
 import type { Tier } from './tier.ts'
 
 /** What S7 allows for one ticket: seconds, or business days for the resolution; null: measured, no target. */
@@ -41,4 +44,31 @@ export function clockPolicyFor(sla: Policy['sla'], tier: Tier, targets: TicketTa
   const listed = sla.onSchedule[tier]
   const onSchedule = isInDays && !listed.includes('resolution') ? [...listed, 'resolution' as const] : listed
   return { targetSeconds: targets, schedule: sla.schedule, onSchedule }
+}
+
+/** What a clock is measured in (`basisOf`), and the moment it was measured at. */
+export type Basis = { readonly schedule: Schedule | null; readonly asOf: Instant }
+
+/**
+ * When a clock passes a threshold: the moment it did, else the one to come if nothing happens, for a paused clock if it
+ * resumed at `asOf`. Null without a target, and for a clock that has ended before.
+ */
+export function thresholdAt(clock: Clock, percent: Percent, { schedule, asOf }: Basis): Instant | null {
+  const passed = clock.thresholds.find((threshold) => threshold.percent === percent)?.at ?? null
+  if (passed !== null) return passed
+  if (clock.targetSeconds === null || clock.elapsedSeconds === null || clock.state === 'ended') return null
+  const left = secondsUntil(clock.targetSeconds, percent) - clock.elapsedSeconds
+  return addScheduled(schedule, asOf, Math.max(0, left))
+}
+
+/** The next threshold that a running clock will pass (S8); null while paused, when ended, and when all are passed. */
+export function nextThreshold(clock: Clock, basis: Basis): { readonly percent: Percent; readonly at: Instant } | null {
+  if (clock.state !== 'running') return null
+  for (const percent of THRESHOLDS) {
+    if (clock.thresholds.find((threshold) => threshold.percent === percent)?.at === null) {
+      const at = thresholdAt(clock, percent, basis)
+      return at === null ? null : { percent, at }
+    }
+  }
+  return null
 }

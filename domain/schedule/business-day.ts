@@ -1,13 +1,13 @@
 import type { Instant } from '../instant.ts'
-import { nextOpen, openAfter, openBetween } from './opening.ts'
-import { DAY_MS, dayNumberOf, type Schedule, WEEKDAYS, weekdayOf } from './week.ts'
+import { isHoliday, nextOpen, openAfter, openBetween } from './opening.ts'
+import { DAY_MS, type Schedule, WEEKDAYS, weekdayOf } from './week.ts'
 import { instantOf, localOf } from './zone.ts'
 
 /** A day the calendar has, with hours in the week, and no holiday. */
 function isWorkingDay(schedule: Schedule, day: number): boolean {
   const weekday = WEEKDAYS[weekdayOf(day)]
   if (!weekday || (schedule.weekly[weekday] ?? []).length === 0) return false
-  if (schedule.holidays?.some((holiday) => dayNumberOf(holiday) === day)) return false
+  if (isHoliday(schedule, day)) return false
   // S11: a day a zone jumped over (Apia, 2011-12-30) has no length.
   return instantOf(schedule.timeZone, (day + 1) * DAY_MS) > instantOf(schedule.timeZone, day * DAY_MS)
 }

@@ -98,6 +98,9 @@ function lastUpTo(sorted: Float64Array, value: number): number {
   return low
 }
 
+/** True on a holiday of the schedule; `day` is a day number. */
+export const isHoliday = (schedule: Schedule, day: number): boolean => openingOf(schedule).holidays.has(day)
+
 /** Open milliseconds of the block before `at`. */
 function openBefore({ at: starts, kind, open }: Block, at: Instant): number {
   const i = lastUpTo(starts, at)
