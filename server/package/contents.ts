@@ -5,7 +5,7 @@ export type PackageFiles = ReadonlyMap<string, PackageFile>
 export type Fields = Readonly<Record<string, unknown>>
 
 /** A JSON file as read: its value, the keys that stand twice in one object, or why it is no JSON. */
-export type Parsed =
+type Parsed =
   | { readonly ok: true; readonly value: unknown; readonly repeated: readonly string[] }
   | { readonly ok: false; readonly reason: string }
 
@@ -54,7 +54,7 @@ export function readContents(files: PackageFiles): Contents {
 }
 
 /** JSON.parse keeps the last of two equal keys without a word; Zendesk refuses the file. */
-export function parseJson(text: string): Parsed {
+function parseJson(text: string): Parsed {
   try {
     return { ok: true, value: JSON.parse(text), repeated: repeatedKeys(text) }
   } catch (error) {

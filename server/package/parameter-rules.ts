@@ -5,7 +5,7 @@ const TYPES = ['text', 'checkbox', 'url', 'number', 'multiline', 'hidden', 'oaut
 const SCOPES = ['header', 'body', 'url', 'jwt_secret_key', 'jwt_claim', 'basic_auth_username', 'basic_auth_password']
 
 /** The settings an admin fills in at installation; empty where the list itself is malformed. */
-export const parametersOf = ({ manifest: { parameters } }: Contents): readonly Fields[] =>
+const parametersOf = ({ manifest: { parameters } }: Contents): readonly Fields[] =>
   Array.isArray(parameters) ? parameters.map(fieldsOf) : []
 
 const each = (contents: Contents, find: (parameter: Fields, field: string) => readonly Finding[]): readonly Finding[] =>
