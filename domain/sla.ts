@@ -3,6 +3,7 @@ import { type Clock, type ClockPolicy, type Percent, THRESHOLDS } from './clock.
 import type { Instant } from './instant.ts'
 import type { Policy } from './policy.ts'
 import type { Priority } from './priority.ts'
+import type { Reason } from './reason.ts'
 import { addScheduled, type Schedule } from './schedule.ts'
 import type { Tier } from './tier.ts'
 
@@ -61,13 +62,19 @@ export function thresholdAt(clock: Clock, percent: Percent, { schedule, asOf }: 
   return addScheduled(schedule, asOf, Math.max(0, left))
 }
 
-/** The next threshold that a running clock will pass (S8); null while paused, when ended, and when all are passed. */
-export function nextThreshold(clock: Clock, basis: Basis): { readonly percent: Percent; readonly at: Instant } | null {
+/**
+ * The next threshold that a running clock will pass, and what happens then (S8); null while paused, when ended, and when
+ * all are passed.
+ */
+export function nextThreshold(
+  clock: Clock,
+  basis: Basis,
+): { readonly percent: Percent; readonly at: Instant; readonly what: Reason } | null {
   if (clock.state !== 'running') return null
   for (const percent of THRESHOLDS) {
     if (clock.thresholds.find((threshold) => threshold.percent === percent)?.at === null) {
       const at = thresholdAt(clock, percent, basis)
-      return at === null ? null : { percent, at }
+      return at === null ? null : { percent, at, what: { key: `sla.threshold.${percent}` } }
     }
   }
   return null
