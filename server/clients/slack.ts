@@ -1,5 +1,8 @@
+import { z } from 'zod'
 import type { Clock } from '../clock.ts'
+import { Fault } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { createAgent, retryAfterMs, send, unavailable } from './http.ts'
 
 export type SlackCredentials = { readonly botToken: string }
 export type SlackMessage = {
@@ -37,6 +40,143 @@ export type SlackParts = {
   readonly timeoutMilliseconds?: number
 }
 
-export function createSlack(_parts: SlackParts): Slack {
-  throw new Error('The Slack client is not connected yet.')
+const BASE_URL = 'https://slack.com/api'
+const TIMEOUT_MS = 10_000
+const MAX_BYTES = 4 * 1_048_576
+/** Slack reads back the newest first; an unknown outcome is looked up within minutes. */
+const LOOK_BACK = 100
+const EVENT_TYPE = 'firstline_action'
+
+/** Slack says so itself when it failed, in a 200: the post may have been made. */
+const ITS_OWN_FAILURE = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'])
+const MAY_NOT_READ = new Set(['missing_scope', 'not_in_channel', 'channel_not_found', 'no_permission', 'access_denied'])
+
+/** What an admin can do about a refusal, by Slack's code. */
+const REMEDY: Readonly<Record<string, string>> = {
+  channel_not_found:
+    'the channel does not exist or the bot is not in it; invite the bot or choose another channel in Settings → Slack',
+  not_in_channel: 'the bot is not in the channel; invite it in Slack with /invite @Firstline',
+  is_archived: 'the channel is archived; choose another one in Settings → Slack',
+  invalid_auth: 'the connection to Slack is no longer valid; connect it again in Settings → Slack',
+  not_authed: 'the connection to Slack is missing; connect it in Settings → Slack',
+  token_revoked: 'the connection to Slack was revoked; connect it again in Settings → Slack',
+  token_expired: 'the connection to Slack has expired; connect it again in Settings → Slack',
+  account_inactive: 'the Slack workspace or its bot was deactivated; connect it again in Settings → Slack',
+  missing_scope: 'the bot lacks a permission; connect Slack again in Settings → Slack',
+  msg_too_long: 'the message is too long for Slack',
+  user_not_found: 'Slack does not know this person',
+}
+
+const answerSchema = z.looseObject({ ok: z.boolean(), error: z.string().optional() })
+const posted = z.object({ ts: z.string(), channel: z.string() })
+const history = z.object({
+  messages: z.array(
+    z.object({
+      metadata: z
+        .object({ event_type: z.string(), event_payload: z.looseObject({ id: z.unknown() }) })
+        .optional()
+        .catch(undefined),
+    }),
+  ),
+})
+const opened = z.object({ channel: z.object({ id: z.string() }) })
+const found = z.object({ user: z.object({ id: z.string() }) })
+
+type Said = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly error: string }
+
+export function createSlack({ baseUrl = BASE_URL, clock, log, timeoutMilliseconds = TIMEOUT_MS }: SlackParts): Slack {
+  const agent = createAgent()
+
+  const call = async (
+    { botToken }: SlackCredentials,
+    method: string,
+    given: { readonly json: object } | { readonly query: Readonly<Record<string, string>> },
+  ): Promise<Said> => {
+    const isPost = method === 'chat.postMessage'
+    const query = 'query' in given ? `?${new URLSearchParams(given.query)}` : ''
+    const json = 'json' in given ? { body: JSON.stringify(given.json) } : {}
+    const answer = await send(agent, {
+      method: 'json' in given ? 'POST' : 'GET',
+      url: `${baseUrl}/${method}${query}`,
+      headers: { authorization: `Bearer ${botToken}`, 'content-type': 'application/json; charset=utf-8' },
+      ...json,
+      timeoutMilliseconds,
+      maxBytes: MAX_BYTES,
+    }).catch((cause: unknown) => {
+      throw unavailable(`Slack did not answer ${method}`, cause, isPost)
+    })
+    log.debug('slack-call', { method, status: answer.status })
+    const wait = retryAfterMs(answer.headers, clock.now())
+    const retryAt = wait === null ? {} : { retryAt: clock.now() + wait }
+    // A 429 is turned away at the door; a 5xx may come after the work.
+    if (answer.status === 429)
+      throw new Fault('unavailable', `Slack limits ${method} (429). It is tried again.`, retryAt)
+    const body = answerSchema.safeParse(parsed(answer.text))
+    const error = body.success ? (body.data.error ?? 'unknown_error') : 'no JSON'
+    if (answer.status >= 500 || !body.success || (!body.data.ok && ITS_OWN_FAILURE.has(error))) {
+      throw new Fault('unavailable', `Slack failed at ${method} (${answer.status}, ${error}). It is tried again.`, {
+        ...retryAt,
+        mayHaveArrived: isPost,
+      })
+    }
+    return body.data.ok ? { ok: true, body: body.data } : { ok: false, error }
+  }
+
+  const refusedAs = (method: string, error: string) =>
+    new Fault(
+      'invalid',
+      `Slack refused ${method} (${error}): ${REMEDY[error] ?? 'see api.slack.com/methods for this code'}.`,
+    )
+
+  return {
+    async post(credentials, { channel, text, blocks, actionId }) {
+      const said = await call(credentials, 'chat.postMessage', {
+        json: {
+          channel,
+          text,
+          ...(blocks ? { blocks } : {}),
+          metadata: { event_type: EVENT_TYPE, event_payload: { id: actionId } },
+          unfurl_links: false,
+        },
+      })
+      if (!said.ok)
+        return { state: 'refused', reason: `${said.error}: ${REMEDY[said.error] ?? 'Slack refused the message'}` }
+      const { ts, channel: channelId } = posted.parse(said.body)
+      return { state: 'sent', ts, channelId }
+    },
+    async findPost(credentials, channel, actionId) {
+      const said = await call(credentials, 'conversations.history', {
+        query: { channel, limit: String(LOOK_BACK), include_all_metadata: 'true' },
+      })
+      if (!said.ok) {
+        if (MAY_NOT_READ.has(said.error)) return 'not-granted'
+        throw refusedAs('conversations.history', said.error)
+      }
+      const isOurs = history
+        .parse(said.body)
+        .messages.some(({ metadata }) => metadata?.event_type === EVENT_TYPE && metadata.event_payload.id === actionId)
+      return isOurs ? 'found' : 'absent'
+    },
+    async userByEmail(credentials, email) {
+      const said = await call(credentials, 'users.lookupByEmail', { query: { email } })
+      if (said.ok) return found.parse(said.body).user.id
+      if (said.error === 'users_not_found') return null
+      throw refusedAs('users.lookupByEmail', said.error)
+    },
+    async openDirect(credentials, userId) {
+      const said = await call(credentials, 'conversations.open', { json: { users: userId } })
+      if (said.ok) return opened.parse(said.body).channel.id
+      throw refusedAs('conversations.open', said.error)
+    },
+    close: () => agent.close(),
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // A proxy's page instead of Slack's answer: treated as Slack's failure.
+    return undefined
+  }
 }

@@ -1,14 +1,23 @@
-import type { TicketChanges } from '../../domain/action.ts'
+import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import type { ServiceClass } from '../db/budgets.ts'
+import { createAccessTokens } from '../db/connections.ts'
 import type { Db } from '../db/schema.ts'
 import type { Encryption } from '../encryption.ts'
 import type { Log } from '../log.ts'
-import type { TicketFound, TicketState } from './zendesk/ticket.ts'
+import { createAgent } from './http.ts'
+import { createCaller, read } from './zendesk/call.ts'
+import { refusalOf } from './zendesk/envelope.ts'
+import { createPeople, type People } from './zendesk/people.ts'
+import { type TicketFound, type TicketState, ticketFoundSchema, ticketWrittenSchema } from './zendesk/ticket.ts'
+import { renewTokens } from './zendesk/token.ts'
+import { DECISION_KEY, type TicketWrite, writeBody } from './zendesk/write.ts'
 
 export { CLASSES, type ServiceClass } from '../db/budgets.ts'
 export { Deferred } from './zendesk/deferred.ts'
+export type { ZendeskAgent, ZendeskGroup, ZendeskUser } from './zendesk/people.ts'
 export type { Channel, Requester, TicketFound, TicketState } from './zendesk/ticket.ts'
+export type { TicketWrite } from './zendesk/write.ts'
 
 export type AccountRef = { readonly id: number; readonly subdomain: string }
 
@@ -17,23 +26,6 @@ export type WriteResult =
   | { readonly state: 'written'; readonly ticket: TicketState; readonly auditId: string }
   | { readonly state: 'conflict' }
   | { readonly state: 'refused'; readonly reason: string }
-
-export type TicketWrite = {
-  readonly ticketId: string
-  readonly changes: TicketChanges
-  /** As it was read: its tags are completed, its stamp guards the write. */
-  readonly current: TicketState
-  readonly decisionId: string
-}
-
-export type ZendeskUser = {
-  readonly id: string
-  readonly name: string
-  readonly email: string | null
-  readonly role: string
-}
-export type ZendeskAgent = ZendeskUser & { readonly groupIds: readonly string[] }
-export type ZendeskGroup = { readonly id: string; readonly name: string }
 
 /**
  * Everything we do to a Zendesk account. It has no way to write a public comment (M3).
@@ -47,13 +39,7 @@ export type Zendesk = {
   writeTicket(account: AccountRef, write: TicketWrite, serviceClass: ServiceClass): Promise<WriteResult>
   /** After an unknown outcome: is this decision among the ticket's newest audits? */
   findDecision(account: AccountRef, ticketId: string, decisionId: string, serviceClass: ServiceClass): Promise<boolean>
-  readUser(account: AccountRef, userId: string, serviceClass: ServiceClass): Promise<ZendeskUser | null>
-  listGroups(account: AccountRef): Promise<readonly ZendeskGroup[]>
-  /** Agents and admins with their group memberships. */
-  listAgents(account: AccountRef): Promise<readonly ZendeskAgent[]>
-  /** Who the connection acts as. Zendesk answers a nobody instead of an error (zendesk-api.md 1): that is a Fault here. */
-  me(account: AccountRef): Promise<ZendeskUser>
-}
+} & People
 
 export type ZendeskParts = {
   readonly db: Db
@@ -70,6 +56,69 @@ export type ZendeskParts = {
   }
 }
 
-export function createZendesk(_parts: ZendeskParts): Zendesk & { close(): Promise<void> } {
-  throw new Error('The Zendesk client is not connected yet.')
+const TIMEOUT_MS = 10_000
+/** An uncertain write is looked up soon after it was made: its audit is among the newest. */
+const NEWEST = '25'
+
+const auditsPage = z.object({
+  audits: z.array(z.object({ metadata: z.object({ custom: z.record(z.string(), z.unknown()).nullish() }).nullish() })),
+})
+
+export function createZendesk(parts: ZendeskParts): Zendesk & { close(): Promise<void> } {
+  const { db, encryption, clock, log, config } = parts
+  const timeoutMilliseconds = config.timeoutMilliseconds ?? TIMEOUT_MS
+  const agent = createAgent()
+  const originOf = (subdomain: string) => config.urlTemplate.replace('{subdomain}', subdomain)
+  const headers = headersOf(config.marketplace)
+  const client = { agent, clientId: config.clientId, clientSecret: config.clientSecret, timeoutMilliseconds }
+  const access = createAccessTokens({
+    db,
+    encryption,
+    now: () => clock.now(),
+    renew: ({ subdomain }, refreshToken) =>
+      renewTokens(client, { origin: originOf(subdomain), subdomain, headers }, refreshToken, clock.now()),
+  })
+  const call = createCaller({ db, clock, log, agent, access, originOf, headers, timeoutMilliseconds })
+
+  return {
+    ...createPeople(call),
+    async readTicket(account, ticketId, serviceClass) {
+      const query = [['include', 'users,organizations']] as const
+      const asked = { method: 'GET', path: ticketPath(ticketId), query, serviceClass } as const
+      const answer = await call(account, asked)
+      return answer.status === 404 ? null : read(ticketFoundSchema, answer, asked, account)
+    },
+    async writeTicket(account, write, serviceClass) {
+      const asked = { method: 'PUT', path: ticketPath(write.ticketId), body: writeBody(write), serviceClass } as const
+      const answer = await call(account, asked)
+      if (answer.status === 409) return { state: 'conflict' }
+      if (answer.status >= 400) return { state: 'refused', reason: refusalOf(answer.text).reason }
+      const { ticket, audit } = read(ticketWrittenSchema, answer, asked, account)
+      return { state: 'written', ticket, auditId: audit?.id ?? '' }
+    },
+    async findDecision(account, ticketId, decisionId, serviceClass) {
+      const query = [
+        ['sort', '-created_at'],
+        ['page[size]', NEWEST],
+      ] as const
+      const asked = { method: 'GET', path: `${ticketPath(ticketId)}/audits`, query, serviceClass } as const
+      const answer = await call(account, asked)
+      if (answer.status === 404) return false
+      const { audits } = read(auditsPage, answer, asked, account)
+      return audits.some(({ metadata }) => metadata?.custom?.[DECISION_KEY] === decisionId)
+    },
+    close: () => agent.close(),
+  }
+}
+
+const ticketPath = (ticketId: string): string => `/tickets/${encodeURIComponent(ticketId)}`
+
+/** zendesk-app.md 7: a public app names itself on each call. */
+function headersOf({ name, organizationId, appId }: ZendeskParts['config']['marketplace']): Record<string, string> {
+  return {
+    'user-agent': 'Firstline/0.1',
+    ...(name ? { 'x-zendesk-marketplace-name': name } : {}),
+    ...(organizationId ? { 'x-zendesk-marketplace-organization-id': organizationId } : {}),
+    ...(appId ? { 'x-zendesk-marketplace-app-id': appId } : {}),
+  }
 }

@@ -74,3 +74,13 @@ export async function saveAgents(
     await tx.deleteFrom('agents').where('account_id', '=', accountId).where('checked_at', '<', now).execute()
   })
 }
+
+/** R6: a live session of the app says that its agent is here. */
+export async function markPresent(db: Db, accountId: number, userId: string, at: Instant): Promise<void> {
+  await db
+    .updateTable('agents')
+    .set({ seen_at: at })
+    .where('account_id', '=', accountId)
+    .where('user_id', '=', userId)
+    .execute()
+}

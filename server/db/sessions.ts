@@ -28,7 +28,7 @@ const rowOf = ({ accountId, userId, installationId, family, endsAt }: OpenedSess
  * Uses a refresh secret once and puts its successor in its place. Null: unknown, over, or used before, and then the whole
  * family ends, since two hold it. The same secret again within 10 s gets the same successor, as long as that one is unused.
  */
-export async function useRefresh(
+export async function spendRefresh(
   db: Db,
   use: { readonly hash: string; readonly successorHash: string; readonly now: Instant },
 ): Promise<OpenedSession | null> {

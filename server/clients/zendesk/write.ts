@@ -1,0 +1,34 @@
+import type { TicketChanges } from '../../../domain/action.ts'
+import { type TicketState, ZENDESK_PRIORITY } from './ticket.ts'
+
+export type TicketWrite = {
+  readonly ticketId: string
+  readonly changes: TicketChanges
+  /** As it was read: its tags are completed, its stamp guards the write. */
+  readonly current: TicketState
+  readonly decisionId: string
+}
+
+/** Where the decision's id stands in the audit of its write (design 2.9). */
+export const DECISION_KEY = 'firstline_decision'
+
+/** The body of the one PUT. Only these keys exist: no comment, so nothing a customer could read (M3). */
+export function writeBody({ changes, current, decisionId }: TicketWrite): object {
+  const { priority, addTags = [], removeTags = [], groupId, assigneeId, followerEmails = [] } = changes
+  // `tags` replaces the whole list (zendesk-api.md 1): it carries what is there, under the stamp it was read with.
+  const tags = [...new Set([...current.tags, ...addTags])].filter((tag) => !removeTags.includes(tag))
+  return {
+    ticket: {
+      ...(priority === undefined ? {} : { priority: ZENDESK_PRIORITY[priority] }),
+      ...(addTags.length + removeTags.length === 0 ? {} : { tags }),
+      ...(groupId === undefined ? {} : { group_id: Number(groupId) }),
+      ...(assigneeId === undefined ? {} : { assignee_id: assigneeId === null ? null : Number(assigneeId) }),
+      ...(followerEmails.length === 0
+        ? {}
+        : { followers: followerEmails.map((email) => ({ user_email: email, action: 'put' })) }),
+      safe_update: true,
+      updated_stamp: current.updatedStamp,
+      metadata: { [DECISION_KEY]: decisionId },
+    },
+  }
+}
