@@ -1,0 +1,8 @@
+import type { Instant } from '../../../domain/instant.ts'
+import type { Json } from './json.ts'
+import type { AccountState } from './state.ts'
+import type { TicketRecord } from './ticket.ts'
+
+export function ticketMetricEvents(_: AccountState, __: TicketRecord, ___: Instant): Json {
+  return {}
+}

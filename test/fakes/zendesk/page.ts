@@ -1,0 +1,89 @@
+import { listed, titled } from './answer.ts'
+import type { Json } from './json.ts'
+
+type Query = Readonly<Record<string, string>>
+export type Page<T> = { readonly items: readonly T[]; readonly frame: Json }
+
+const MOST = 100
+/** Offset paging ends here (1). */
+const WALL = 10_000
+
+const sizeOf = (given: string | undefined): number => Math.min(MOST, Math.max(1, Number(given) || MOST))
+
+function link(url: string, query: Query, changes: Record<string, string>): string {
+  const full = new URLSearchParams({ ...query, ...changes })
+  return `${url}?${full.toString()}`
+}
+
+function cursorPage<T>(url: string, query: Query, all: readonly T[], idOf: (item: T) => string | number): Page<T> {
+  const after = query['page[after]']
+  const before = query['page[before]']
+  if (after !== undefined && before !== undefined)
+    throw titled(400, 'Invalid parameters', 'page[after] and page[before] are mutually exclusive')
+  const size = sizeOf(query['page[size]'])
+  const position = (cursor: string): number => {
+    const id = Buffer.from(cursor, 'base64url').toString('utf8')
+    const found = all.findIndex((item) => String(idOf(item)) === id)
+    if (found < 0) throw titled(400, 'Invalid cursor', 'The cursor parameter is invalid')
+    return found
+  }
+  const start =
+    after !== undefined ? position(after) + 1 : before !== undefined ? Math.max(0, position(before) - size) : 0
+  const end = before !== undefined ? position(before) : Math.min(all.length, start + size)
+  const items = all.slice(start, end)
+  const cursorOf = (item: T | undefined): string | null =>
+    item === undefined ? null : Buffer.from(String(idOf(item))).toString('base64url')
+  const after_cursor = cursorOf(items.at(-1))
+  const before_cursor = cursorOf(items[0])
+  const { 'page[after]': _, 'page[before]': __, ...rest } = query
+  const hasMore = before !== undefined ? start > 0 : end < all.length
+  return {
+    items,
+    frame: {
+      meta: { has_more: hasMore, after_cursor, before_cursor },
+      links: {
+        next: after_cursor && hasMore ? link(url, rest, { 'page[after]': after_cursor }) : null,
+        prev: before_cursor && start > 0 ? link(url, rest, { 'page[before]': before_cursor }) : null,
+      },
+    },
+  }
+}
+
+/** Offset paging, also of search with its own wall: `count` is of all, only the first `wall` can be reached. */
+export function offsetPage<T>(
+  url: string,
+  query: Query,
+  all: readonly T[],
+  beyond: (page: number, size: number) => void,
+): Page<T> {
+  const size = sizeOf(query.per_page)
+  const page = Math.max(1, Number(query.page) || 1)
+  beyond(page, size)
+  const start = (page - 1) * size
+  return {
+    items: all.slice(start, start + size),
+    frame: {
+      count: all.length,
+      next_page: start + size < all.length ? link(url, query, { page: String(page + 1) }) : null,
+      previous_page: page > 1 ? link(url, query, { page: String(page - 1) }) : null,
+    },
+  }
+}
+
+/**
+ * Cuts one page: with `page[size]` (or a cursor) by cursor, otherwise by offset (1). At most 100 items; offset ends at 10,000
+ * records with 400.
+ */
+export function paged<T>(url: string, query: Query, all: readonly T[], idOf: (item: T) => string | number): Page<T> {
+  const isCursor = Object.keys(query).some((key) => key.startsWith('page['))
+  if (isCursor) return cursorPage(url, query, all, idOf)
+  return offsetPage(url, query, all, (page, size) => {
+    if (page * size > WALL)
+      throw listed(
+        400,
+        'InvalidPaginationDepth',
+        'Invalid pagination depth',
+        'Offset pagination ends at 10000 records: use cursor pagination',
+      )
+  })
+}
