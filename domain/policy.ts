@@ -1,141 +1,24 @@
-import { z } from 'zod'
-import { PRIORITIES } from './priority.ts'
-import { signalSchema } from './signal.ts'
-import { TIERS } from './tier.ts'
+import type { z } from 'zod'
+import { accepted, type Outcome, type Refusal, refused } from './outcome.ts'
+import { checkSections } from './policy/check.ts'
+import { type Policy, policySchema } from './policy/schema.ts'
 
-export const CHANNELS = ['email', 'web', 'chat', 'phone', 'api', 'social'] as const
-export const CATEGORIES = [
-  'bug',
-  'how-to',
-  'feature-request',
-  'billing',
-  'account',
-  'integration',
-  'security',
-  'data',
-  'performance',
-] as const
-/** R5. */
-export type Category = (typeof CATEGORIES)[number]
+export type { FactSource } from './fact.ts'
+export { CATEGORIES, type Category, CHANNELS, type Policy, policySchema, scheduleSchema } from './policy/schema.ts'
 
-const perTier = <T extends z.ZodType>(value: T) => z.record(z.enum(TIERS), value)
-const perPriority = <T extends z.ZodType>(value: T) => z.record(z.enum(PRIORITIES), value)
-const hours = z.number().positive()
-const clockName = z.enum(['firstResponse', 'nextResponse', 'resolution'])
+/**
+ * R4, S4: a policy as an admin wrote it, or every problem in it at once, each with its field and the reason. Sections
+ * that are well formed are checked in depth even when another one is not.
+ */
+export function validatePolicy(input: unknown): Outcome<Policy> {
+  const whole = policySchema.safeParse(input)
+  const formal = whole.success ? [] : whole.error.issues.map(refusalOf)
+  const deep = checkSections(input)
+  return whole.success && deep.length === 0 ? accepted(whole.data) : refused(...formal, ...deep)
+}
 
-/** V0: where a fact about a customer is kept. A path is dotted: `account.plan.name`. */
-const factSource = z.union([
-  z.strictObject({ organizationField: z.string().min(1) }),
-  z.strictObject({ crmPath: z.string().min(1) }),
-])
-export type FactSource = z.infer<typeof factSource>
-
-const person = z.object({
-  name: z.string().min(1),
-  email: z.email().optional(),
-  zendeskUserId: z.string().optional(),
-  slackChannel: z.string().optional(),
-  /** O0: the pluggable HTTPS call. */
-  pageUrl: z.url({ protocol: /^https$/ }).optional(),
+const refusalOf = (issue: z.core.$ZodIssue): Refusal => ({
+  code: 'policy.form',
+  reason: issue.message,
+  ...(issue.path.length > 0 && { field: issue.path.join('.') }),
 })
-
-const queue = z.object({
-  key: z.string().regex(/^[a-z0-9-]+$/),
-  name: z.string().min(1),
-  /** Name of the Zendesk group that works this queue. */
-  group: z.string().min(1),
-  /** V6: a shared queue may hold neither a VIP nor an enterprise ticket. */
-  isShared: z.boolean(),
-})
-
-/** R6: first route whose every condition holds wins. */
-const route = z.object({
-  when: z.object({
-    isVip: z.boolean().optional(),
-    tier: z.array(z.enum(TIERS)).optional(),
-    category: z.array(z.enum(CATEGORIES)).optional(),
-    productArea: z.array(z.string()).optional(),
-    /** Finer than a category: `refund`, `contract`, `password-reset`, `confirmed-defect` … (a signal's meaning). */
-    topic: z.array(z.string()).optional(),
-    language: z.array(z.string()).optional(),
-    isLanguageServed: z.boolean().optional(),
-  }),
-  queue: z.string(),
-})
-
-const interval = z.tuple([z.string(), z.string()])
-export const scheduleSchema = z.object({
-  timeZone: z.string(),
-  weekly: z.object({
-    mon: z.array(interval).optional(),
-    tue: z.array(interval).optional(),
-    wed: z.array(interval).optional(),
-    thu: z.array(interval).optional(),
-    fri: z.array(interval).optional(),
-    sat: z.array(interval).optional(),
-    sun: z.array(interval).optional(),
-  }),
-  holidays: z.array(z.string()).optional(),
-})
-
-/** Every editable default of an account in one document (R4, T1, T3, S7, V0, V1, O0). */
-export const policySchema = z.object({
-  tiers: z.object({
-    /** T6: channels a tier is entitled to. A web form counts as email. */
-    channels: perTier(z.array(z.enum(CHANNELS))),
-    /** T3: where the tier itself is kept, by source; absent means that source is not asked. */
-    crmPath: z.string().optional(),
-    organizationField: z.string().optional(),
-    userField: z.string().optional(),
-    /** Where the billing plan's name is kept, and which tier each plan gives. */
-    plan: z.array(factSource),
-    planToTier: z.record(z.string(), z.enum(TIERS)),
-    fallback: z.enum(TIERS),
-  }),
-  vip: z.object({
-    contractValueAbove: z.number().nonnegative(),
-    contractValue: factSource,
-    premiumSupport: factSource,
-    flag: factSource,
-    csmEmail: factSource,
-    csmFallbackChannel: z.string().min(1),
-    /** V2: unassigned VIP tickets go to the primary, then to the lead, this long after creation. */
-    handToPrimaryAfterSeconds: z.int().positive(),
-    handToLeadAfterSeconds: z.int().positive(),
-    assignedWithinSeconds: z.int().positive(),
-    acknowledgedWithinSeconds: z.int().positive(),
-  }),
-  sla: z.object({
-    firstResponseHours: perTier(perPriority(hours)),
-    nextResponseHours: perTier(perPriority(hours)).optional(),
-    resolution: perTier(
-      perPriority(z.union([z.object({ businessDays: z.int().positive() }), z.object({ hours }), z.null()])),
-    ),
-    unconfirmedHours: perPriority(hours),
-    schedule: scheduleSchema.nullable(),
-    /** S4: clocks of a tier that run in business hours only. */
-    onSchedule: perTier(z.array(clockName)),
-  }),
-  triage: z.object({
-    signals: z.array(signalSchema).max(600),
-    /** Form fields that answer impact or urgency directly: key or id of the field. */
-    impactField: z.string().optional(),
-    urgencyField: z.string().optional(),
-    productAreas: z.array(
-      z.object({ key: z.string().regex(/^[a-z0-9-]+$/), name: z.string(), words: z.array(z.string()) }),
-    ),
-    languagesServed: z.array(z.string()),
-    queues: z.array(queue).min(1),
-    routes: z.array(route),
-    fallbackQueue: z.string(),
-  }),
-  assignment: z.object({ capacity: z.int().positive() }),
-  lifecycle: z.object({ triagedWithinSeconds: z.int().positive(), assignedWithinSeconds: z.int().positive() }),
-  onCall: z.object({ primary: person, secondary: person, lead: person }),
-  slack: z.object({ leadChannel: z.string(), alertsChannel: z.string() }),
-  crm: z.object({
-    budgetMilliseconds: z.int().positive().max(10_000),
-    confirmAfterSeconds: z.array(z.int().positive()),
-  }),
-})
-export type Policy = z.infer<typeof policySchema>

@@ -1,0 +1,108 @@
+import { defaultQueues, defaultRoutes, productAreas } from './default-policy/routing.ts'
+import type { Policy } from './policy.ts'
+import { en } from './signals/en.ts'
+import { signalsOf } from './signals/phrases.ts'
+
+const everyPriority = <T>(value: T) => ({ P1: value, P2: value, P3: value, P4: value })
+
+/** What an account starts with: the requirements' defaults, each editable (R4). */
+export const defaultPolicy: Policy = {
+  tiers: {
+    // T1: community has docs and forum only.
+    channels: {
+      community: [],
+      standard: ['email'],
+      professional: ['email', 'chat'],
+      enterprise: ['email', 'web', 'chat', 'phone', 'api', 'social'],
+    },
+    crmPath: 'tier',
+    organizationField: 'tier',
+    userField: 'tier',
+    plan: [{ crmPath: 'plan' }, { organizationField: 'plan' }],
+    planToTier: {
+      free: 'community',
+      trial: 'community',
+      community: 'community',
+      basic: 'standard',
+      starter: 'standard',
+      standard: 'standard',
+      team: 'standard',
+      growth: 'professional',
+      pro: 'professional',
+      professional: 'professional',
+      business: 'professional',
+      enterprise: 'enterprise',
+    },
+    fallback: 'standard',
+  },
+  vip: {
+    contractValueAbove: 50_000,
+    contractValue: { organizationField: 'contract_value' },
+    premiumSupport: { organizationField: 'premium_support' },
+    flag: { organizationField: 'vip' },
+    csmEmail: { organizationField: 'csm_email' },
+    flagTag: 'vip',
+    csmFallbackChannel: 'vip-customers',
+    handToPrimaryAfterSeconds: 300,
+    handToLeadAfterSeconds: 600,
+    assignedWithinSeconds: 900,
+    acknowledgedWithinSeconds: 900,
+  },
+  sla: {
+    firstResponseHours: {
+      community: everyPriority(72),
+      standard: { P1: 8, P2: 24, P3: 24, P4: 48 },
+      professional: { P1: 4, P2: 8, P3: 8, P4: 24 },
+      enterprise: { P1: 1, P2: 4, P3: 8, P4: 24 },
+    },
+    resolution: {
+      community: everyPriority(null),
+      standard: everyPriority({ businessDays: 5 }),
+      professional: everyPriority({ businessDays: 3 }),
+      enterprise: {
+        P1: { businessDays: 1 },
+        P2: { businessDays: 1 },
+        P3: { businessDays: 2 },
+        P4: { businessDays: 2 },
+      },
+    },
+    unconfirmedHours: { P1: 1, P2: 4, P3: 24, P4: 48 },
+    schedule: {
+      timeZone: 'UTC',
+      weekly: {
+        mon: [['09:00', '17:00']],
+        tue: [['09:00', '17:00']],
+        wed: [['09:00', '17:00']],
+        thu: [['09:00', '17:00']],
+        fri: [['09:00', '17:00']],
+      },
+      holidays: [],
+    },
+    // S4: first and next response run around the clock; only a resolution in business days follows the schedule.
+    onSchedule: {
+      community: [],
+      standard: ['resolution'],
+      professional: ['resolution'],
+      enterprise: ['resolution'],
+    },
+  },
+  triage: {
+    signals: signalsOf('en', en),
+    impactField: 'impact',
+    urgencyField: 'urgency',
+    productAreas,
+    languagesServed: ['en', 'de', 'es', 'fr', 'pt'],
+    queues: defaultQueues,
+    routes: defaultRoutes,
+    fallbackQueue: 'general',
+  },
+  assignment: { capacity: 20 },
+  lifecycle: { triagedWithinSeconds: 900, assignedWithinSeconds: 1_800 },
+  onCall: {
+    primary: { name: 'Primary on-call', slackChannel: 'support-on-call' },
+    secondary: { name: 'Secondary on-call', slackChannel: 'support-on-call' },
+    lead: { name: 'Support lead', slackChannel: 'support-lead' },
+  },
+  slack: { leadChannel: 'support-lead', alertsChannel: 'support-alerts' },
+  crm: { budgetMilliseconds: 1_000, confirmAfterSeconds: [60, 300, 900, 3_600] },
+}

@@ -1,0 +1,3 @@
+import type { Cues } from './cue.ts'
+
+export const pt: Cues = {}
