@@ -5,6 +5,7 @@ export const FAULTS = {
   invalid: { status: 400, retry: false },
   unauthorized: { status: 401, retry: false },
   forbidden: { status: 403, retry: false },
+  'not-connected': { status: 409, retry: false },
   missing: { status: 404, retry: false },
   conflict: { status: 409, retry: false },
   'too-large': { status: 413, retry: false },

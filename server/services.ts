@@ -6,6 +6,7 @@ import type { Zendesk } from './clients/zendesk.ts'
 import type { Clock } from './clock.ts'
 import type { Accounts } from './db/accounts.ts'
 import type { Db } from './db/schema.ts'
+import type { Encryption } from './encryption.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Timers } from './jobs/timers.ts'
 import type { Log } from './log.ts'
@@ -14,6 +15,7 @@ import type { Log } from './log.ts'
 export type Services = {
   readonly db: Db
   readonly accounts: Accounts
+  readonly encryption: Encryption
   readonly queue: Queue
   readonly timers: Timers
   readonly zendesk: Zendesk

@@ -24,15 +24,15 @@ export const WINDOW_MS = 60_000
 /** The smallest plan of a suite is 200; these are the common ones. Zendesk's headers correct them with the first answer. */
 const TOTALS: Readonly<Record<Bucket, number>> = { account: 400, update: 100 }
 /** The customer's other tools share the limit: we leave them and our own misjudgement a twentieth. */
-const OURS = 0.95
+const OURS_PERCENT = 95
 /** Up to which part of our window each class may go on: what lower ranks cannot use is always there for a VIP. */
-const SHARES: Readonly<Record<ServiceClass, number>> = {
-  vip: 1,
-  triage: 0.9,
-  sla: 0.85,
-  screen: 0.8,
-  sweep: 0.5,
-  backfill: 0.3,
+const SHARE_PERCENT: Readonly<Record<ServiceClass, number>> = {
+  vip: 100,
+  triage: 90,
+  sla: 85,
+  screen: 80,
+  sweep: 50,
+  backfill: 30,
 }
 
 /**
@@ -83,7 +83,7 @@ async function take(
   db: Db,
   { accountId, buckets, serviceClass, now }: Parameters<typeof takeBudget>[1],
 ): Promise<Taken | null> {
-  const share = OURS * SHARES[serviceClass]
+  const share = OURS_PERCENT * SHARE_PERCENT[serviceClass]
   const { rows } = await sql<Row>`
 with seen as (
   select bucket, total, blocked_until,
@@ -92,7 +92,7 @@ with seen as (
   from budgets where account_id = ${accountId} and bucket = any(${[...buckets]}::text[]) order by bucket for update
 ), judged as (
   select bucket, total, window_at, used, greatest(blocked_until,
-    case when used + 1 > greatest(1, floor(total * ${share}::float8)) then window_at + ${WINDOW_MS} else 0 end) as until
+    case when used + 1 > greatest(1, total * ${share}::int / 10000) then window_at + ${WINDOW_MS} else 0 end) as until
   from seen
 ), taken as (
   update budgets set used = judged.used + 1, window_at = judged.window_at from judged

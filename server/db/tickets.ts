@@ -115,6 +115,33 @@ export async function saveTriagedTicket(
   return version
 }
 
+/** R3: the corrected decision of a known ticket. Answers the new version. */
+export async function saveCorrectedTicket(
+  tx: Tx,
+  { accountId, ticketId, groupId, assigneeId }: TicketSeen,
+  triage: Triage,
+  correction: Ticket['correction'],
+): Promise<number> {
+  const { version } = await tx
+    .updateTable('tickets')
+    .set({
+      priority: triage.priority,
+      tier: triage.tier.value,
+      is_vip: triage.vip.isVip,
+      queue: triage.queue,
+      group_id: triage.groupId ?? groupId,
+      assignee_id: triage.assigneeId ?? assigneeId,
+      triage: JSON.stringify(triage),
+      correction: JSON.stringify(correction),
+      version: sql`version + 1`,
+    })
+    .where('account_id', '=', accountId)
+    .where('ticket_id', '=', ticketId)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return version
+}
+
 /** Takes over a newer picture of a known ticket; an older one (events come in any order) changes nothing. Answers the new version. */
 export async function saveSeen(tx: Tx, seen: TicketSeen): Promise<number | null> {
   const row = await tx

@@ -87,7 +87,8 @@ export async function countWaiting(
   return Number(count)
 }
 
-export async function hasTimer(db: Db, accountId: number, kind: string, key: string): Promise<boolean> {
+/** Whether such a timer waits. */
+export async function hasTimer(db: Db | Tx, accountId: number, kind: string, key: string): Promise<boolean> {
   const row = await db
     .selectFrom('timers')
     .select('id')

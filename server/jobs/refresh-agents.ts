@@ -17,18 +17,16 @@ export async function refreshAgents(services: Services, { accountId }: Payload<'
     agents.map(({ id, ...agent }) => ({ ...agent, userId: id })),
     now,
   )
-  await db
-    .transaction()
-    .execute((tx) =>
-      timers.set(tx, [
-        {
-          accountId,
-          kind: 'refresh-agents',
-          key: 'daily',
-          dueAt: now + DAY_MS,
-          class: 'sweep',
-          payload: { accountId },
-        },
-      ]),
-    )
+  await db.transaction().execute((tx) =>
+    timers.set(tx, [
+      {
+        accountId,
+        kind: 'refresh-agents',
+        key: 'daily',
+        dueAt: now + DAY_MS,
+        class: 'sweep',
+        payload: { accountId },
+      },
+    ]),
+  )
 }

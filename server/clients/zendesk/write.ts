@@ -5,7 +5,7 @@ export type TicketWrite = {
   readonly ticketId: string
   readonly changes: TicketChanges
   /** As it was read: its tags are completed, its stamp guards the write. */
-  readonly current: TicketState
+  readonly current: Pick<TicketState, 'tags' | 'updatedStamp'>
   readonly decisionId: string
 }
 

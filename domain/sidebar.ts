@@ -1,0 +1,129 @@
+import { basisOf, type Clock, clocksOf, type TicketEvent } from './clock.ts'
+import { type Instant, isoOf } from './instant.ts'
+import { type Stage, stageOf } from './lifecycle.ts'
+import type { Policy } from './policy.ts'
+import { clockPolicyFor, nextThreshold, thresholdAt } from './sla.ts'
+import type { Triage, TriageFacts } from './triage.ts'
+import type { ClockView, Effect, SidebarView } from './views.ts'
+
+export type SidebarFacts = {
+  readonly ticketId: string
+  readonly version: number
+  readonly createdAt: Instant
+  readonly triagedAt: Instant | null
+  readonly status: Parameters<typeof stageOf>[0]['status']
+  readonly assigneeId: string | null
+  readonly triage: Triage
+  readonly customerName: string | null
+  readonly correction: TriageFacts['correction']
+  readonly history: readonly TicketEvent[]
+  /** V0: said when the customer's CSM could not be found in Slack. */
+  readonly csmNote: string | null
+}
+
+/** Everything the sidebar shows at a glance (L3, S10): one clock, the next move, the six steps with their reasons. */
+export function sidebarView(facts: SidebarFacts, policy: Policy, now: Instant): SidebarView {
+  const { triage } = facts
+  const { stage, clock } = progressOf(facts, policy, now)
+  return {
+    ticketId: facts.ticketId,
+    now: new Date(now).toISOString(),
+    version: facts.version,
+    state: 'triaged',
+    triage: {
+      tier: {
+        value: triage.tier.value,
+        source: { key: `triage.source.${triage.tier.source}` },
+        at: isoOf(triage.tier.at),
+        isConfirmed: triage.tier.isConfirmed,
+        entitlement: triage.entitlement.isEntitled ? null : triage.entitlement.why,
+      },
+      customer: facts.customerName === null ? null : { name: facts.customerName },
+      vip: { isVip: triage.vip.isVip, why: triage.vip.why, csm: csmOf(triage, facts.csmNote) },
+      priority: triage.priority,
+      impact: triage.impact,
+      urgency: triage.urgency,
+      queue: triage.queue,
+      clock,
+      stage: { stage: stage.stage, owner: stage.owner, dueAt: stage.dueAt === null ? null : isoOf(stage.dueAt) },
+      steps: triage.steps.map(({ step, result, why, quotes }) => ({
+        step,
+        result,
+        why: [...why],
+        hasQuote: quotes.length > 0,
+      })),
+      acknowledgement: triage.vip.isVip
+        ? {
+            dueAt: isoOf(facts.createdAt + policy.vip.acknowledgedWithinSeconds * 1000),
+            csmName: triage.vip.csmEmail === null ? null : nameOf(triage.vip.csmEmail),
+          }
+        : null,
+      corrected: facts.correction ? { at: isoOf(facts.correction.at) } : null,
+    },
+  }
+}
+
+/** What a correction changes, for the agent to see before it is saved (R3). */
+export function effectOf(before: SidebarFacts, after: SidebarFacts, policy: Policy, now: Instant): Effect {
+  const due = (facts: SidebarFacts) => progressOf(facts, policy, now).clock.dueAt
+  return {
+    priority: { from: before.triage.priority, to: after.triage.priority },
+    queue: { from: before.triage.queue, to: after.triage.queue },
+    dueAt: { from: due(before), to: due(after) },
+  }
+}
+
+function progressOf(facts: SidebarFacts, policy: Policy, now: Instant): { stage: Stage; clock: ClockView } {
+  const { triage } = facts
+  const clockPolicy = clockPolicyFor(policy.sla, triage.tier.value, triage.targetSeconds)
+  // Targets come from the history itself: it begins with those of the first decision (S9).
+  const { firstResponse, nextResponse, resolution } = clocksOf(
+    { policy: { ...clockPolicy, targetSeconds: {} }, events: facts.history },
+    now,
+  )
+  const groupName = policy.triage.queues.find(({ key }) => key === triage.queue)?.name ?? null
+  const stage = stageOf({
+    createdAt: facts.createdAt,
+    triagedAt: facts.triagedAt,
+    assigneeId: facts.assigneeId,
+    groupName,
+    status: facts.status,
+    isVip: triage.vip.isVip,
+    firstResponse,
+    nextResponse,
+    resolution,
+    lifecycle: policy.lifecycle,
+    vip: policy.vip,
+  })
+  return { stage, clock: clockViewOf(firstResponse, basisOf(clockPolicy, 'firstResponse'), now) }
+}
+
+function clockViewOf(clock: Clock, schedule: ReturnType<typeof basisOf>, asOf: Instant): ClockView {
+  const iso = (at: Instant | null) => (at === null ? null : isoOf(at))
+  const basis = { schedule, asOf }
+  const next = nextThreshold(clock, basis)
+  return {
+    name: 'firstResponse',
+    state: clock.state,
+    outcome: clock.outcome,
+    startedAt: iso(clock.startedAt),
+    dueAt: iso(clock.dueAt),
+    targetSeconds: clock.targetSeconds,
+    elapsedSeconds: clock.elapsedSeconds,
+    fulfilledAt: iso(clock.fulfilledAt),
+    breachedAt: iso(clock.breachedAt),
+    basis: schedule === null ? 'calendar' : 'business',
+    atRiskAt: iso(thresholdAt(clock, 75, basis)),
+    prioritiseAt: iso(thresholdAt(clock, 80, basis)),
+    next: next ? { at: isoOf(next.at), what: next.what } : null,
+  }
+}
+
+const csmOf = ({ vip }: Triage, note: string | null): string | null =>
+  vip.csmEmail === null ? null : note === 'csm-unknown' ? `${vip.csmEmail} (?)` : vip.csmEmail
+
+/** `dana.kim@acme.example` reads "Dana Kim": Zendesk gives no name of a CSM, only the mapped e-mail (V0). */
+function nameOf(email: string): string {
+  const words = (email.split('@')[0] ?? '').split(/[._+-]+/).filter((word) => /^\p{L}{2,}$/u.test(word))
+  return words.length > 0 ? words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ') : email
+}

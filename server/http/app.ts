@@ -1,0 +1,90 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { Config } from '../config.ts'
+import { FAULTS, Fault } from '../errors.ts'
+import type { Live } from '../live.ts'
+import type { Services } from '../services.ts'
+import { bearer, type Signed } from './bearer.ts'
+import { health } from './health.ts'
+import { openApi } from './openapi.ts'
+import { pages } from './page.ts'
+import type { PageKeys } from './page-token.ts'
+import type { Sessions } from './sessions.ts'
+import { stream } from './stream.ts'
+import { tickets } from './tickets.ts'
+import { webhooks } from './webhooks.ts'
+
+export type HttpParts = {
+  readonly config: Config
+  readonly sessions: Sessions
+  readonly keys: PageKeys
+  readonly live: Live
+  /** The folder `npm run build` writes. */
+  readonly buildFolder: string
+  readonly stopping: AbortSignal
+}
+
+const refresh = z.object({ refresh: z.string().min(1) })
+const LONGEST_WAIT_SECONDS = 59
+
+/** Every route of the product, and the one place that turns what was thrown into an answer. */
+export function createApp(services: Services, parts: HttpParts): Hono {
+  const { sessions, live, stopping, buildFolder } = parts
+  const app = new Hono()
+  app.onError((error, c) => {
+    const known =
+      error instanceof Fault
+        ? error
+        : new Fault('unavailable', 'Firstline could not answer. It was logged; try again in a minute.', {
+            cause: error,
+          })
+    const { status } = FAULTS[known.kind]
+    const fields = { method: c.req.method, path: c.req.routePath, status, message: error.message }
+    if (error instanceof Fault && status < 500) services.log.info('refused', fields)
+    else services.log.error('failed', { ...fields, cause: causeOf(error) })
+    if (status === 503) {
+      // Zendesk only sends a webhook again after a 503 that asks for 5 to 59 s (zendesk-api.md 4.5).
+      const seconds = known.retryAt === null ? 15 : Math.ceil((known.retryAt - services.clock.now()) / 1000)
+      c.header('Retry-After', String(Math.min(LONGEST_WAIT_SECONDS, Math.max(5, seconds))))
+    }
+    return c.json(
+      { error: { code: known.kind, message: known.message, ...(known.field ? { field: known.field } : {}) } },
+      status,
+    )
+  })
+  app.notFound((c) => c.json({ error: { code: 'missing', message: `There is nothing at ${c.req.path}.` } }, 404))
+
+  app.route('/webhooks', webhooks(services))
+  app.route('/app', pages(services, parts))
+  app.post('/api/session', async (c) => {
+    const body = refresh.safeParse(await c.req.json().catch(() => null))
+    if (!body.success)
+      throw new Fault('invalid', 'refresh is missing: send the refresh secret of the session.', { field: 'refresh' })
+    c.header('Cache-Control', 'no-store')
+    return c.json(await sessions.renew(body.data.refresh))
+  })
+  const api = new Hono<Signed>()
+  api.use(bearer(sessions, services))
+  api.use(async (c, next) => {
+    c.header('Cache-Control', 'no-store')
+    await next()
+  })
+  api.route('/', stream(services, live, stopping))
+  api.route('/', tickets(services))
+  app.route('/api', api)
+  app.route('/', health(services))
+  app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl)))
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: buildFolder,
+      precompressed: true,
+      // File names carry a hash of their content.
+      onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  )
+  return app
+}
+
+const causeOf = (error: Error): string | undefined => (error.cause instanceof Error ? error.cause.message : undefined)

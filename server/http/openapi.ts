@@ -1,0 +1,102 @@
+import { toJSONSchema } from 'zod'
+import type { $ZodType } from 'zod/v4/core'
+import {
+  activityViewSchema,
+  correctionSchema,
+  effectSchema,
+  problemSchema,
+  quotesSchema,
+  sessionSchema,
+  sidebarViewSchema,
+} from '../../domain/views.ts'
+
+const json = (schema: $ZodType) => ({
+  content: { 'application/json': { schema: toJSONSchema(schema, { io: 'input', target: 'openapi-3.0' }) } },
+})
+const problem = { description: 'Refused; the message says what to do', ...json(problemSchema) }
+const answers = (description: string, schema?: $ZodType) => ({
+  200: { description, ...(schema ? json(schema) : {}) },
+  default: problem,
+})
+const ticketId = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+const bearerOnly = { security: [{ session: [] }] }
+
+/** Our own HTTP interface (design.md part 6), from the schemas that the app itself reads with. */
+export const openApi = (url: string) => ({
+  openapi: '3.0.3',
+  info: { title: 'Firstline', version: '1' },
+  servers: [{ url }],
+  components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
+  paths: {
+    '/webhooks/zendesk/{accountKey}': {
+      post: {
+        summary: 'A signed webhook of Zendesk: our trigger or an event',
+        parameters: [{ name: 'accountKey', in: 'path', required: true, schema: { type: 'string' } }],
+        responses: {
+          202: { description: 'Recorded' },
+          503: { description: 'Not recorded; send again after Retry-After' },
+          default: problem,
+        },
+      },
+    },
+    '/webhooks/crm/{accountKey}': {
+      post: {
+        summary: 'The CRM says that a customer changed (T5)',
+        parameters: [{ name: 'accountKey', in: 'path', required: true, schema: { type: 'string' } }],
+        responses: { 202: { description: 'Recorded' }, default: problem },
+      },
+    },
+    '/app/sidebar': { post: { summary: 'Signed page load of the ticket sidebar', responses: answers('The page') } },
+    '/app/dashboard': { post: { summary: 'Signed page load of the navigation bar', responses: answers('The page') } },
+    '/api/session': {
+      post: { summary: 'Renews a session once', responses: answers('The next session', sessionSchema) },
+    },
+    '/api/stream': {
+      get: {
+        summary: 'Server-sent events: tickets that changed',
+        ...bearerOnly,
+        responses: answers('text/event-stream'),
+      },
+    },
+    '/api/activity': {
+      get: { summary: 'The newest decisions', ...bearerOnly, responses: answers('Newest first', activityViewSchema) },
+    },
+    '/api/tickets/{id}/view': {
+      get: {
+        summary: 'What the sidebar shows',
+        ...bearerOnly,
+        parameters: [ticketId],
+        responses: answers('The view', sidebarViewSchema),
+      },
+    },
+    '/api/tickets/{id}/quotes': {
+      get: {
+        summary: "The customer's words behind the steps, read live",
+        ...bearerOnly,
+        parameters: [ticketId],
+        responses: answers('Quotes', quotesSchema),
+      },
+    },
+    '/api/tickets/{id}/correction/preview': {
+      post: {
+        summary: 'What a correction would do',
+        ...bearerOnly,
+        parameters: [ticketId],
+        requestBody: json(correctionSchema),
+        responses: answers('The effect', effectSchema),
+      },
+    },
+    '/api/tickets/{id}/correction': {
+      post: {
+        summary: 'Corrects impact, urgency or tier (R3)',
+        ...bearerOnly,
+        parameters: [ticketId],
+        requestBody: json(correctionSchema),
+        responses: answers('The view after it', sidebarViewSchema),
+      },
+    },
+    '/healthz': { get: { summary: 'Alive', responses: answers('Yes') } },
+    '/readyz': { get: { summary: 'Ready to work', responses: answers('Yes') } },
+    '/metrics': { get: { summary: 'Numbers for monitoring, as Prometheus text', responses: answers('text/plain') } },
+  },
+})

@@ -1,0 +1,143 @@
+import { Hono } from 'hono'
+import { isoOf } from '../../domain/instant.ts'
+import { effectOf, type SidebarFacts, sidebarView } from '../../domain/sidebar.ts'
+import { type ActivityView, correctionSchema, type Quotes, type SidebarView } from '../../domain/views.ts'
+import type { Account } from '../db/accounts.ts'
+import { newestDecisions } from '../db/decisions.ts'
+import { csmNotice } from '../db/effects.ts'
+import { findTicket, historyOf, type Ticket } from '../db/tickets.ts'
+import { Fault } from '../errors.ts'
+import { correctedBy, saveCorrected, type Triaged } from '../jobs/correction.ts'
+import type { Services } from '../services.ts'
+import type { Signed } from './bearer.ts'
+
+const ACTIVITY_ITEMS = 50
+
+/** What the sidebar asks of a ticket. Another account's ticket is simply not there. */
+export function tickets(services: Services): Hono<Signed> {
+  const { db, clock, zendesk } = services
+  return new Hono<Signed>()
+    .get('/tickets/:id/view', async (c) => c.json(await viewOf(services, c.var.account, c.req.param('id'))))
+    .get('/tickets/:id/quotes', async (c) => {
+      const { account } = c.var
+      const ticket = await triagedTicket(services, account, c.req.param('id'))
+      const steps = ticket.triage.steps.filter(({ quotes }) => quotes.length > 0)
+      // Design 2.8: only the place of a quote is kept; the words are read live. No quote, no call.
+      const found = steps.length > 0 ? await zendesk.readTicket(account, ticket.ticketId, 'screen') : null
+      const text = { subject: found?.ticket.subject ?? '', body: found?.ticket.description ?? '' }
+      const answer: Quotes = {
+        quotes: steps.flatMap(({ step, quotes }) =>
+          quotes
+            .map(({ source, offset, length }) => ({ step, text: text[source].slice(offset, offset + length) }))
+            .filter((quote) => quote.text !== ''),
+        ),
+      }
+      return c.json(answer)
+    })
+    .post('/tickets/:id/correction/preview', async (c) => {
+      const { account } = c.var
+      const request = await readCorrection(c.req.raw)
+      const ticket = await triagedTicket(services, account, c.req.param('id'))
+      const before = await factsOf(services, ticket)
+      const after = await db.transaction().execute((tx) => correctedBy(services, tx, account, ticket, request))
+      return c.json(
+        effectOf(
+          before,
+          { ...before, triage: after.triage, history: [...before.history, after.event] },
+          account.policy,
+          clock.now(),
+        ),
+      )
+    })
+    .post('/tickets/:id/correction', async (c) => {
+      const { account, owner } = c.var
+      const request = await readCorrection(c.req.raw)
+      const ticketId = c.req.param('id')
+      await db.transaction().execute(async (tx) => {
+        const ticket = triagedOr404(await findTicket(tx, account.id, ticketId), ticketId)
+        await saveCorrected(
+          services,
+          tx,
+          account,
+          ticket,
+          await correctedBy(services, tx, account, ticket, request),
+          owner.userId,
+        )
+      })
+      return c.json(await viewOf(services, account, ticketId))
+    })
+    .get('/activity', async (c) => {
+      const decisions = await newestDecisions(db, c.var.account.id, ACTIVITY_ITEMS)
+      const answer: ActivityView = {
+        items: decisions.map(({ ticketId, at, triage }) => ({
+          ticketId,
+          at: isoOf(at),
+          priority: triage.priority,
+          tier: triage.tier.value,
+          isVip: triage.vip.isVip,
+          queue: triage.queue,
+          why: triage.steps.find(({ step }) => step === 'priority')?.result ?? { key: `tier.${triage.tier.value}` },
+        })),
+      }
+      return c.json(answer)
+    })
+}
+
+async function viewOf(services: Services, account: Account, ticketId: string): Promise<SidebarView> {
+  const ticket = await findTicket(services.db, account.id, ticketId)
+  const now = services.clock.now()
+  // Not here yet: triage of a ticket created a moment ago is on its way; the page asks again when it is told.
+  if (!ticket?.triage || !ticket.reading)
+    return {
+      ticketId,
+      now: new Date(now).toISOString(),
+      version: 0,
+      state: ticket ? 'waiting' : 'unknown',
+      triage: null,
+    }
+  return sidebarView(
+    await factsOf(services, { ...ticket, triage: ticket.triage, reading: ticket.reading }),
+    account.policy,
+    now,
+  )
+}
+
+async function factsOf({ db }: Services, ticket: Triaged): Promise<SidebarFacts> {
+  const [history, notice] = await Promise.all([
+    historyOf(db, ticket.accountId, ticket.ticketId),
+    ticket.isVip ? csmNotice(db, ticket.accountId, ticket.ticketId) : null,
+  ])
+  return { ...ticket, history, customerName: ticket.facts?.organization?.name ?? null, csmNote: notice?.note ?? null }
+}
+
+async function triagedTicket({ db }: Services, account: Account, ticketId: string): Promise<Triaged> {
+  return triagedOr404(await findTicket(db, account.id, ticketId), ticketId)
+}
+
+function triagedOr404(ticket: Ticket | null, ticketId: string): Triaged {
+  if (!ticket?.triage || !ticket.reading)
+    throw new Fault(
+      'missing',
+      `Firstline does not know ticket #${ticketId} of this account. It was created before Firstline was connected, or was deleted.`,
+    )
+  return { ...ticket, triage: ticket.triage, reading: ticket.reading }
+}
+
+async function readCorrection(request: Request) {
+  const body: unknown = await request.json().catch((cause: unknown) => {
+    throw new Fault('invalid', 'The correction is not JSON.', { cause })
+  })
+  const read = correctionSchema.safeParse(body)
+  if (!read.success) {
+    const [issue] = read.error.issues
+    const field = issue?.path.join('.') ?? ''
+    throw new Fault(
+      'invalid',
+      `${field || 'The correction'} is not usable: impact and urgency are "high" or "low", tier is one of the four tiers.`,
+      { field },
+    )
+  }
+  if (Object.values(read.data).every((value) => value === undefined))
+    throw new Fault('invalid', 'The correction names nothing: give impact, urgency or tier.')
+  return read.data
+}
