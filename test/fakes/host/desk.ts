@@ -3,11 +3,11 @@ import type { DeskComment, DeskTicket, DeskUser, SaveAnswer, Submission } from '
 
 /** The account as its agents see it; reads and writes the stand-in in process, since Zendesk's own interface does not use up the API's limits. */
 export function userOf(account: StandInAccount, id: number): DeskUser | null {
-  const user = account.users.get(id)
+  const user = account.state.users.get(id)
   if (!user || user.role === 'end-user') return null
-  const groups = [...account.memberships.values()]
+  const groups = [...account.state.memberships.values()]
     .filter((membership) => membership.user_id === id)
-    .map(({ group_id }) => ({ id: group_id, name: account.groups.get(group_id)?.name ?? '' }))
+    .map(({ group_id }) => ({ id: group_id, name: account.state.groups.get(group_id)?.name ?? '' }))
   return {
     id,
     name: user.name,
@@ -21,11 +21,12 @@ export function userOf(account: StandInAccount, id: number): DeskUser | null {
 
 export function ticketOf(account: StandInAccount, id: number): DeskTicket {
   const ticket = account.ticket(id)
-  const person = (userId: number | null) => (userId === null ? undefined : account.users.get(userId))
+  const person = (userId: number | null) => (userId === null ? undefined : account.state.users.get(userId))
   const requester = person(ticket.requester_id)
   const assignee = person(ticket.assignee_id)
-  const organization = ticket.organization_id === null ? undefined : account.organizations.get(ticket.organization_id)
-  const group = ticket.group_id === null ? undefined : account.groups.get(ticket.group_id)
+  const organization =
+    ticket.organization_id === null ? undefined : account.state.organizations.get(ticket.organization_id)
+  const group = ticket.group_id === null ? undefined : account.state.groups.get(ticket.group_id)
   return {
     id,
     subject: ticket.subject,
@@ -50,7 +51,7 @@ export function ticketOf(account: StandInAccount, id: number): DeskTicket {
       : null,
     assignee: assignee ? { id: assignee.id, name: assignee.name, email: assignee.email ?? '' } : null,
     group: group ? { id: group.id, name: group.name } : null,
-    customFields: customFieldsOf(account, id),
+    customFields: ticket.custom_fields,
     comments: account.comments(id).map((comment): DeskComment => {
       const author = person(comment.author_id)
       return {
@@ -64,11 +65,6 @@ export function ticketOf(account: StandInAccount, id: number): DeskTicket {
     createdAt: ticket.created_at,
     updatedAt: ticket.updated_at,
   }
-}
-
-function customFieldsOf(account: StandInAccount, id: number): DeskTicket['customFields'] {
-  const ticket: { readonly custom_fields?: DeskTicket['customFields'] } = account.ticket(id)
-  return ticket.custom_fields ?? []
 }
 
 /** Submits what the agent edited and wrote as one update, as the real interface does; a refusal comes back as its sentence. */

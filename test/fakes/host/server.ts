@@ -57,7 +57,7 @@ const PAGES: Readonly<Record<Location, string>> = {
 export async function startHost(options: HostOptions): Promise<Host> {
   const { zendesk, appId = 1_001, installationId = 5_001, isSigned = true } = options
   const key: AppKey = createAppKey(appId, () => zendesk.clock.now())
-  zendesk.setAppKey(appId, key.publicKeyPem)
+  zendesk.setAppKey(String(appId), key.publicKeyPem)
   const pages = { ...PAGES, ...options.pages }
   const appUrl = () => (typeof options.appUrl === 'string' ? options.appUrl : options.appUrl())
   const tokenOf = agentTokens(zendesk)
@@ -127,7 +127,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const entry = fileURLToPath(new URL('./page/main.ts', import.meta.url))
   app.get('/host.js', async (c) => c.body(await bundlePage(entry), 200, { 'content-type': 'text/javascript' }))
   app.get('/host', (c) => c.html(BARE_PAGE))
-  if (options.routes) app.route('/', options.routes)
+  // Asked at the time of the request: the demo adds its pages after the host has started.
+  app.notFound((c) => options.routes?.fetch(c.req.raw) ?? c.text('Not found', 404))
 
   const { url, close } = await listenOn(async (request) => app.fetch(request), options.port)
   const origin = url.replace('127.0.0.1', 'localhost')
