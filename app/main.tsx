@@ -34,6 +34,8 @@ type Page = {
   readonly content: ReactNode
 }
 
+// styled-components looks for its nonce under `property`, the server names it under `name`; without one no style applies.
+document.querySelector('meta[name="csp-nonce"]')?.setAttribute('property', 'csp-nonce')
 const element = document.getElementById('root')
 if (!element) throw new Error('Firstline: the page has no #root')
 const root = createRoot(element)

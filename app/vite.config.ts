@@ -25,9 +25,11 @@ function shownTexts(): Plugin {
 }
 
 const SLIM: Readonly<Record<string, string>> = {
+  color2k: "export * from '/slim/color2k.ts'",
   polished: "export * from '/slim/polished.ts'",
   'lodash.get': "export { get as default } from '/slim/lodash.ts'",
   'lodash.memoize': "export { memoize as default } from '/slim/lodash.ts'",
+  'prop-types': "export { propTypes as default } from '/slim/prop-types.ts'",
 }
 
 /** Parts of Garden's dependencies that it hardly uses, written small (app/slim; tests compare them with the originals). */
@@ -71,7 +73,7 @@ export default defineConfig({
     manifest: true,
     sourcemap: false,
     target: ['chrome120', 'firefox121', 'safari17'],
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     reportCompressedSize: false,
     rollupOptions: { input: join(here, 'main.tsx') },
   },

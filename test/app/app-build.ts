@@ -1,0 +1,40 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+export type AppBuild = {
+  readonly folder: string
+  /** Path of the entry, as in Vite's manifest. */
+  readonly entry: string
+}
+
+const folders: string[] = []
+let made: Promise<AppBuild> | undefined
+
+/** The app as production builds it, once a process, in a folder of its own that goes away with it. */
+export function appBuild(): Promise<AppBuild> {
+  made ??= make()
+  return made
+}
+
+async function make(): Promise<AppBuild> {
+  const folder = mkdtempSync(join(tmpdir(), 'firstline-app-'))
+  folders.push(folder)
+  await build({
+    configFile: fileURLToPath(new URL('../../app/vite.config.ts', import.meta.url)),
+    logLevel: 'error',
+    build: { outDir: folder },
+  })
+  const manifest: Record<string, { file: string; isEntry?: boolean }> = JSON.parse(
+    readFileSync(join(folder, '.vite/manifest.json'), 'utf8'),
+  )
+  const entry = manifest['main.tsx']
+  if (!entry?.isEntry) throw new Error('The manifest names no entry main.tsx.')
+  return { folder, entry: entry.file }
+}
+
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
