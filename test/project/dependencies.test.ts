@@ -15,6 +15,8 @@ type Manifest = {
   readonly optionalDependencies?: Readonly<Record<string, string>>
 }
 type Locked = {
+  readonly inBundle?: boolean
+  readonly optionalDependencies?: Readonly<Record<string, string>>
   readonly dev?: boolean
   readonly resolved?: string
   readonly integrity?: string
@@ -75,12 +77,23 @@ describe('dependencies', () => {
     expect(loose).toEqual([])
   })
 
-  test('the lock file names no download address and a checksum for every package', () => {
+  test('the lock file names no download address and a checksum for every package that is installed', () => {
     const packages = Object.entries(locked).filter(([folder, { link }]) => folder !== '' && !link)
     expect(packages.length).toBeGreaterThan(100)
     expect(packages.filter(([, { resolved }]) => resolved !== undefined)).toEqual([])
-    const unchecked = packages.filter(([folder, { integrity }]) => !integrity && !isBundled(folder))
+    const unchecked = packages.filter(
+      // What came inside another package has no checksum of its own; what is for another platform is not installed.
+      ([folder, { integrity, inBundle }]) => !integrity && !inBundle && existsSync(join(ROOT, folder)),
+    )
     expect(unchecked.map(([folder]) => folder)).toEqual([])
+  })
+
+  test('the lock file names the packages of every platform: npm ci refuses it otherwise', () => {
+    const missing = Object.entries(locked).flatMap(([folder, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter((name) => !isLocked(folder, name)),
+    )
+    expect(missing).toEqual([])
+    expect(isLocked('', 'no-such-package')).toBe(false)
   })
 
   test('no package in production has a compiled addon or an install script', () => {
@@ -115,7 +128,8 @@ describe('dependencies', () => {
   })
 })
 
-/** A package that came inside another one has no checksum of its own. */
-function isBundled(folder: string): boolean {
-  return (locked[folder] as { inBundle?: boolean }).inBundle === true
+/** Whether a package is found from `folder`: beside it or in any folder above, as Node looks it up. */
+function isLocked(folder: string, name: string): boolean {
+  if (locked[`${folder === '' ? '' : `${folder}/`}node_modules/${name}`]) return true
+  return folder !== '' && isLocked(folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1)), name)
 }
