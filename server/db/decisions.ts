@@ -151,3 +151,18 @@ export async function newestDecisions(
     .execute()
   return rows.flatMap(({ ticket_id, at, triage }) => (triage ? [{ ticketId: ticket_id, at, triage }] : []))
 }
+
+/** Every decision on a ticket, oldest first, with how its write ended. */
+export async function decisionsOf(
+  db: Db,
+  accountId: number,
+  ticketId: string,
+): Promise<readonly Pick<DecisionRow, 'kind' | 'cause' | 'state' | 'at' | 'error'>[]> {
+  return db
+    .selectFrom('decisions')
+    .select(['kind', 'cause', 'state', 'at', 'error'])
+    .where('account_id', '=', accountId)
+    .where('ticket_id', '=', ticketId)
+    .orderBy('at')
+    .execute()
+}
