@@ -78,7 +78,9 @@ function reportSize(zaf: Zaf): void {
   let height = 0
   new ResizeObserver(() => {
     const next = Math.ceil(document.body.getBoundingClientRect().height)
-    if (next !== height) zaf.resize(next)
+    // A tab in the background has no height; it keeps the one it had.
+    if (next === 0 || next === height) return
+    zaf.resize(next)
     height = next
   }).observe(document.body)
 }

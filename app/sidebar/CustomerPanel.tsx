@@ -13,14 +13,15 @@ const Row = styled.div`
   display: flex;
   align-items: center;
   gap: 6px;
-  min-height: 24px;
-  margin-bottom: 4px;
+  margin: 6px 0;
+  > * { flex: none; }
 `
-const Name = styled.span`
-  margin-left: auto;
-  padding-left: 8px;
+const Name = styled.h2`
+  display: -webkit-box;
+  -webkit-box-orient: vertical;
+  -webkit-line-clamp: 2;
+  overflow: hidden;
   font-weight: 600;
-  text-align: right;
 `
 
 /** Who this is: priority, tier with its source and age, VIP with the reason. */
@@ -31,6 +32,7 @@ export function CustomerPanel({ triage }: { triage: TriageView }): JSX.Element {
   const source = `${words.reason(tier.source, now)} · ${words.age(Date.parse(tier.at), now)}`
   return (
     <Panel aria-label={words.t('sidebar.customer.details')}>
+      <Name title={triage.customer?.name}>{triage.customer?.name ?? words.t('sidebar.customer.unknown')}</Name>
       <Row>
         <Tag size="large">{triage.priority}</Tag>
         <Tag size="large">{words.reason({ key: `tier.${tier.value}` }, now)}</Tag>
@@ -39,7 +41,6 @@ export function CustomerPanel({ triage }: { triage: TriageView }): JSX.Element {
             {words.t('sidebar.customer.vip')}
           </Tag>
         )}
-        <Name>{triage.customer?.name ?? words.t('sidebar.customer.unknown')}</Name>
       </Row>
       {!tier.isConfirmed && (
         <Line $tone="warn">

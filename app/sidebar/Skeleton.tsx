@@ -20,8 +20,9 @@ export function Skeleton({ label }: { label: string }): JSX.Element {
   return (
     <div role="status" aria-label={label} data-screen="loading">
       <Panel>
-        <Block $width="64%" $height={24} $gap={4} />
-        <Block $width="80%" $height={14} $gap={4} />
+        <Block $width="48%" $height={16} $gap={8} />
+        <Block $width="64%" $height={28} $gap={8} />
+        <Block $width="80%" $height={14} $gap={2} />
       </Panel>
       <Panel>
         <Block $width="100%" $height={16} $gap={10} />

@@ -32,7 +32,7 @@ const Detail = styled.div`
 const Words = styled.q`
   display: -webkit-box;
   -webkit-box-orient: vertical;
-  -webkit-line-clamp: 2;
+  -webkit-line-clamp: 3;
   overflow: hidden;
   min-height: 18px;
   padding-left: 8px;

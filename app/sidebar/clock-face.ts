@@ -39,6 +39,7 @@ export function shareUsed(clock: ClockView, heardAt: Instant, now: Instant): num
   if (!clock.targetSeconds) return 0
   const share = (clock.elapsedSeconds ?? 0) / clock.targetSeconds
   if (clock.state !== 'running') return Math.min(1, share)
+  if (isPast(clock.dueAt, now)) return 1
   const points: (readonly [Instant | null, number])[] = [
     [momentOf(clock.atRiskAt), 0.75],
     [momentOf(clock.prioritiseAt), 0.8],
