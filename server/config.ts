@@ -140,3 +140,5 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
 export const configOfProcess = (): Config => configFrom(process.env)
 /** Without a Zendesk client the product shows itself in the demo (design.md part 3). */
 export const isDemo = (): boolean => !process.env.ZENDESK_CLIENT_ID
+/** For `firstline package`, which needs no other setting. */
+export const publicUrlOfProcess = (): string | undefined => process.env.PUBLIC_URL

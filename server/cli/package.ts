@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { accepted, type Outcome, refused } from '../../domain/outcome.ts'
+import { publicUrlOfProcess } from '../config.ts'
 import { collectPackage } from '../package/collect.ts'
 import { problemsOf } from '../package/rules.ts'
 import { zipOf } from '../package/zip.ts'
@@ -10,16 +11,16 @@ const ROOT = resolve(import.meta.dirname, '../..')
 const USAGE = 'firstline package [--url https://support.example.com] [--out FILE]'
 
 /**
- * `firstline package`: checks and writes the Marketplace zip. The address comes from `--url`, else from `publicUrl`.
+ * `firstline package`: checks and writes the Marketplace zip. The address comes from `--url`, else from PUBLIC_URL.
  * Answers the exit code: 0 written, 1 refused with every problem on standard error and nothing written.
  */
 export async function packageCommand(
   args: readonly string[],
-  { publicUrl, root = ROOT }: { readonly publicUrl?: string | undefined; readonly root?: string } = {},
+  { root = ROOT }: { readonly root?: string } = {},
 ): Promise<number> {
   const options = optionsOf(args)
   if (!options.ok) return refuse(options.refusals.map(({ reason }) => reason))
-  const address = addressOf(options.value.url ?? publicUrl)
+  const address = addressOf(options.value.url ?? publicUrlOfProcess())
   if (!address.ok) return refuse(address.refusals.map(({ reason }) => reason))
 
   const files = collectPackage(root, address.value)

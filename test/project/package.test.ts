@@ -13,10 +13,14 @@ let said: string[] = []
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'firstline-package-'))
   said = []
+  vi.stubEnv('PUBLIC_URL', '')
   vi.spyOn(console, 'error').mockImplementation((line) => said.push(String(line)))
   vi.spyOn(console, 'log').mockImplementation((line) => said.push(String(line)))
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const written = (name: string) => readFileSync(join(folder, name))
 const build = (name: string, ...args: string[]) => packageCommand(['--out', join(folder, name), ...args])
@@ -84,7 +88,6 @@ describe('firstline package', () => {
     await build('a.zip', '--url', ADDRESS)
     vi.stubEnv('TZ', 'Asia/Kolkata')
     await build('b.zip', '--url', ADDRESS)
-    vi.unstubAllEnvs()
     expect(written('a.zip').equals(written('b.zip'))).toBe(true)
     await build('c.zip', '--url', 'https://other.test')
     expect(written('a.zip').equals(written('c.zip'))).toBe(false)
@@ -100,11 +103,12 @@ describe('firstline package', () => {
   })
 
   test('the address may come from the settings; --url wins', async () => {
-    await packageCommand(['--out', join(folder, 'a.zip')], { publicUrl: 'https://settings.test' })
+    vi.stubEnv('PUBLIC_URL', 'https://settings.test')
+    await build('a.zip')
     expect(text(unzipSync(written('a.zip')), 'manifest.json').location.support.nav_bar).toMatch(
       'https://settings.test/',
     )
-    await packageCommand(['--out', join(folder, 'a.zip'), '--url', ADDRESS], { publicUrl: 'https://settings.test' })
+    await build('a.zip', '--url', ADDRESS)
     expect(text(unzipSync(written('a.zip')), 'manifest.json').location.support.nav_bar).toMatch(`${ADDRESS}/`)
   })
 
