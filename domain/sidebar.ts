@@ -33,7 +33,7 @@ export function sidebarView(facts: SidebarFacts, policy: Policy, now: Instant): 
     triage: {
       tier: {
         value: triage.tier.value,
-        source: { key: `triage.source.${triage.tier.source}` },
+        source: { key: `triage.tier.source.${triage.tier.source}`, params: { tier: `@tier.${triage.tier.value}` } },
         at: isoOf(triage.tier.at),
         isConfirmed: triage.tier.isConfirmed,
         entitlement: triage.entitlement.isEntitled ? null : triage.entitlement.why,
