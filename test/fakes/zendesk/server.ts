@@ -63,7 +63,7 @@ export async function startZendesk(
     logged: (delivery) => emit({ type: 'delivery', delivery }),
   })
   let busy = 0
-  let waiting: (() => void)[] = []
+  const waiting: (() => void)[] = []
   const ended = (): void => {
     busy -= 1
     if (busy > 0) return
@@ -228,7 +228,7 @@ export async function startZendesk(
       return () => listeners.delete(listener)
     },
     async close() {
-      waiting = []
+      for (const resolve of waiting.splice(0)) resolve()
       recorder?.flush()
       await courier.close()
       server.closeAllConnections()

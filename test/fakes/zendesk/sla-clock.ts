@@ -1,8 +1,83 @@
 import type { Instant } from '../../../domain/instant.ts'
+import { isoOf } from '../../../domain/instant.ts'
+import { addScheduled, scheduledSeconds } from '../../../domain/schedule.ts'
+import { businessHoursOf } from './calendar.ts'
 import type { Json } from './json.ts'
+import { type MetricName, type Run, runsOf } from './metric-run.ts'
+import type { PolicyMetric } from './rule.ts'
 import type { AccountState } from './state.ts'
 import type { TicketRecord } from './ticket.ts'
 
-export function slasOf(_: AccountState, __: TicketRecord, ___: Instant): Json[] {
-  return []
+/** One target laid on one run of a metric. */
+export type SlaClock = {
+  readonly row: PolicyMetric
+  readonly run: Run
+  readonly stage: 'active' | 'paused' | 'achieved'
+  /** When the target is used up: in force now, or the moment it was; null while paused before it. */
+  readonly breachAt: Instant | null
+  readonly remainingSeconds: number
+}
+
+const RUN_OF: Readonly<Record<string, MetricName>> = {
+  first_reply_time: 'first_reply_time',
+  next_reply_time: 'next_reply_time',
+  periodic_update_time: 'periodic_update_time',
+  pausable_update_time: 'pausable_update_time',
+  requester_wait_time: 'requester_wait_time',
+  agent_work_time: 'agent_work_time',
+  total_resolution_time: 'resolution_time',
+}
+
+function clockOf(state: AccountState, record: TicketRecord, row: PolicyMetric, run: Run, now: Instant): SlaClock {
+  // 14.3: the last schedule on the ticket measures the whole of it.
+  const schedule = row.business_hours ? businessHoursOf(state, record.scheduleId) : null
+  let left = row.target_in_seconds
+  let breachAt: Instant | null = null
+  for (const { from, to } of run.spans) {
+    const end = to ?? now
+    const spent = scheduledSeconds(schedule, from, end)
+    // Over its target, or still running: the moment lies in this span or ahead of it.
+    if (breachAt === null && (spent >= left || to === null)) breachAt = addScheduled(schedule, from, Math.max(0, left))
+    left -= spent
+  }
+  const isPaused = run.endedAt === null && run.spans.at(-1)?.to !== null
+  const stage = run.endedAt !== null ? 'achieved' : isPaused ? 'paused' : 'active'
+  return { row, run, stage, breachAt, remainingSeconds: left }
+}
+
+/** The targets in force on a ticket, one for each metric of its policy that has begun (14.1, 14.2). */
+export function slaClocks(state: AccountState, record: TicketRecord, now: Instant): SlaClock[] {
+  const policy = state.slaPolicies.get(record.slaPolicyId ?? 0)
+  const rows = policy?.policy_metrics.filter((row) => row.priority === record.ticket.priority) ?? []
+  if (rows.length === 0) return []
+  const runs = runsOf(record)
+  return rows.flatMap((row) => {
+    const run = runs.findLast(({ name }) => name === RUN_OF[row.metric])
+    return run ? [clockOf(state, record, row, run, now)] : []
+  })
+}
+
+/** 8.4: the largest unit that has one, negative when breached. */
+function remaining(seconds: number): Json {
+  const minutes = Math.trunc(seconds / 60)
+  if (Math.abs(minutes) >= 1_440) return { days: Math.trunc(minutes / 1_440) }
+  return Math.abs(minutes) >= 60 ? { hours: Math.trunc(minutes / 60) } : { minutes }
+}
+
+/** The `slas` side-load: `breach_at` is null while paused (unverified) and once achieved. */
+export function slasOf(state: AccountState, record: TicketRecord, now: Instant): Json[] {
+  return slaClocks(state, record, now).map(({ row, stage, breachAt, remainingSeconds }) => ({
+    metric: row.metric,
+    stage,
+    breach_at: stage === 'active' && breachAt !== null ? isoOf(breachAt) : null,
+    ...remaining(remainingSeconds),
+  }))
+}
+
+/** The next moment at which a running target is used up. */
+export function nextBreachAt(state: AccountState, record: TicketRecord, now: Instant): Instant | null {
+  const ahead = slaClocks(state, record, now)
+    .filter(({ stage, breachAt }) => stage === 'active' && breachAt !== null && breachAt > now)
+    .map(({ breachAt }) => breachAt ?? 0)
+  return ahead.length === 0 ? null : Math.min(...ahead)
 }

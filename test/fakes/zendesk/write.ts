@@ -1,12 +1,13 @@
 import { isoOf } from '../../../domain/instant.ts'
 import { invalidRecord, plain } from './answer.ts'
 import { addComment } from './comment.ts'
-import { publish } from './event.ts'
+import { publish, publishTicketChange } from './event.ts'
 import { isObject, isTrue, type Json, objectIn, textOf } from './json.ts'
 import { isAgent, type User } from './people.ts'
 import { applyChanges } from './rules.ts'
 import { addEvent, openSession, type Session, setField, setStatus } from './session.ts'
 import { applySla } from './sla.ts'
+import { nextBreachAt } from './sla-clock.ts'
 import { type AccountState, brandIdOf, customStatusIdOf, formIdOf, reindex } from './state.ts'
 import { type Audit, type Ticket, type TicketRecord, type Via, viaIdOf } from './ticket.ts'
 import { runTriggers } from './trigger.ts'
@@ -142,10 +143,22 @@ function noteFacts({ record, before, ticket, isCreate, comment: added, state }: 
 }
 
 /** Puts a ticket at the end of the change feed (12.1). */
-export function feed(state: AccountState, record: TicketRecord, now: number): void {
+function feed(state: AccountState, record: TicketRecord, now: number): void {
   record.ticket.generated_timestamp = Math.floor(now / 1000)
   record.feedIndex = state.feed.length
   state.feed.push({ at: now, ticketId: record.ticket.id })
+}
+
+/** 4.7: a moved deadline is an event of its own. */
+function publishBreach(
+  state: AccountState,
+  { ticket }: TicketRecord,
+  before: number | null,
+  after: number | null,
+): void {
+  if (before === after) return
+  const shown = (at: number | null): string | null => (at === null ? null : isoOf(at))
+  publishTicketChange(state, ticket, 'next_sla_breach_changed', { current: shown(after), previous: shown(before) })
 }
 
 function commit(session: Session, write: Write): Audit {
@@ -183,10 +196,13 @@ function commit(session: Session, write: Write): Audit {
   }
   reindex(state.ticketsOfRequester, ticket.id, isCreate ? null : before.requester_id, ticket.requester_id)
   reindex(state.ticketsOfOrganization, ticket.id, isCreate ? null : before.organization_id, ticket.organization_id)
+  const hasSla = state.slaPolicies.size > 0
+  const breachBefore = hasSla && !isCreate ? nextBreachAt(state, record, now) : null
   noteFacts(session, now)
   applySla(state, record, now)
   feed(state, record, now)
   publish(session)
+  if (hasSla) publishBreach(state, record, breachBefore, nextBreachAt(state, record, now))
   state.emit({
     type: 'ticket',
     account: state.subdomain,
