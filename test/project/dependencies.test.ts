@@ -77,6 +77,22 @@ describe('dependencies', () => {
     expect(loose).toEqual([])
   })
 
+  test('docs/decisions/006 says why each package is in production, at the version in use', () => {
+    const decision = read('docs/decisions/006-dependencies.md').replaceAll(
+      '@zendeskgarden/react-*',
+      '@zendeskgarden/react-',
+    )
+    const rows = decision.split('\n').filter((line) => line.startsWith('| `'))
+    const inProduction = Object.entries({ ...project.dependencies, ...project.optionalDependencies })
+    const unexplained = inProduction.filter(([name, version]) => {
+      const known = name.startsWith('@zendeskgarden/react-') ? '@zendeskgarden/react-' : name
+      return !rows.some(
+        (row) => row.includes(`\`${known}\``) && new RegExp(` ${version.replaceAll('.', '\\.')}[ ,]`).test(row),
+      )
+    })
+    expect(unexplained).toEqual([])
+  })
+
   test('the lock file names no download address and a checksum for every package that is installed', () => {
     const packages = Object.entries(locked).filter(([folder, { link }]) => folder !== '' && !link)
     expect(packages.length).toBeGreaterThan(100)
