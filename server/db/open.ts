@@ -12,6 +12,8 @@ type Listening = { close(): Promise<void> }
 export type Database = {
   readonly db: Kysely<Schema>
   readonly kind: 'pglite' | 'postgres'
+  /** Where PostgreSQL is, for the queue's own connections; null: PGlite, whose one connection is shared. */
+  readonly url: string | null
   /** The raw handle for the job queue, which speaks SQL of its own. */
   readonly handle: PGlite | pg.Pool
   /** Hears `notify` of every replica, this one included; a lost connection is taken up again. */
@@ -54,10 +56,16 @@ async function openPglite(place: Exclude<DatabasePlace, { readonly url: string }
     unlock()
     throw cause
   })
+  return pgliteDatabase(handle, unlock)
+}
+
+/** A database on an open PGlite; `unlock` gives its folder free again. */
+export function pgliteDatabase(handle: PGlite, unlock: () => void): Database {
   const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: handle }) })
   return {
     db,
     kind: 'pglite',
+    url: null,
     handle,
     async listen(channel, heard) {
       const stop = await handle.listen(channel, heard)
@@ -83,6 +91,7 @@ function openPostgres(url: string): Database {
   return {
     db,
     kind: 'postgres',
+    url,
     handle,
     listen: (channel, heard) => listenPostgres(url, channel, heard),
     close: () => db.destroy(),

@@ -45,11 +45,11 @@ const BATCH = 10
 /** A worker that died is noticed after this; on PGlite at once, since no second process can live. */
 const HEARTBEAT_SECONDS = 10
 
-export async function openQueue(database: Database, databaseUrl: string | null, log: Log): Promise<Queue> {
+export async function openQueue(database: Database, log: Log): Promise<Queue> {
   const boss = new PgBoss({
     ...(database.handle instanceof PGlite
       ? { db: fromPglite(database.handle), backend: 'pglite' as const }
-      : { connectionString: databaseUrl ?? '', max: 6 }),
+      : { connectionString: database.url ?? '', max: 6 }),
     schema: SCHEMA,
     schedule: false,
     useListenNotify: true,
