@@ -75,7 +75,11 @@ export function GreetingPanel({
       <Button size="small" isPrimary disabled={letter === ''} onClick={() => void insert()}>
         {words.t('sidebar.greeting.insert')}
       </Button>
-      <Line role="status" $tone={outcome === 'failed' ? 'bad' : outcome === 'inserted' ? 'good' : 'quiet'}>
+      <Line
+        role="status"
+        style={{ marginTop: 4 }}
+        $tone={outcome === 'failed' ? 'bad' : outcome === 'inserted' ? 'good' : 'quiet'}
+      >
         {outcome && <Icon name={outcome === 'failed' ? 'warning' : 'check'} />}
         {words.t(`sidebar.greeting.${outcome ?? 'hint'}`)}
       </Line>

@@ -6,9 +6,9 @@ type Rgb = readonly [number, number, number]
 
 const UNIT = /^(-?[\d.]+)(px|em|rem|%)?$/
 
-export function getValueAndUnit(value: string | number): [number | string, string | null | undefined] {
+export function getValueAndUnit(value: string | number): [number | string, string | undefined] {
   const match = UNIT.exec(String(value))
-  return match ? [Number(match[1]), match[2] ?? ''] : [value, null]
+  return match ? [Number(match[1]), match[2] ?? ''] : [value, undefined]
 }
 
 export function stripUnit(value: string | number): number | string {
