@@ -4,6 +4,7 @@ import type { Reason } from '../reason.ts'
 import { routeOf } from '../rules.ts'
 import type { TriageFacts } from './decision.ts'
 import type { Settled } from './settle.ts'
+import { TRIAGED_TAG } from './tags.ts'
 
 export type Place = {
   readonly queue: string
@@ -35,6 +36,12 @@ export function placeOf(facts: TriageFacts, settled: Settled, policy: Policy, is
   const isProtected = settled.vip.isVip || settled.tier.value === 'enterprise'
   const isShared = (key: string) => queues.find((queue) => queue.key === key)?.isShared ?? false
 
+  const taken = takenBy(facts, policy, isProtected)
+  if (taken) {
+    why.push({ key: 'triage.queue.taken' })
+    return { ...taken, queueName: nameOf(taken.queue), why }
+  }
+
   let queue = wanted
   let groupId = facts.groupIds[wanted] ?? null
   if (groupId === null && wanted !== fallbackQueue) {
@@ -54,6 +61,18 @@ export function placeOf(facts: TriageFacts, settled: Settled, policy: Policy, is
   const { assigneeId, reason } = agentFor(facts, groupId, policy.assignment.capacity)
   why.push(reason)
   return { queue, queueName: nameOf(queue), groupId, assigneeId, why }
+}
+
+/** Whoever took the ticket before its first triage keeps it where it is, unless a VIP or enterprise ticket sits in a shared queue (V6). */
+function takenBy(
+  { ticket, groupIds }: TriageFacts,
+  { triage: { queues, fallbackQueue } }: Policy,
+  isProtected: boolean,
+): Pick<Place, 'queue' | 'groupId' | 'assigneeId'> | null {
+  if (ticket.assigneeId === null || ticket.groupId === null || ticket.tags.includes(TRIAGED_TAG)) return null
+  const home = queues.find(({ key }) => groupIds[key] === ticket.groupId)
+  if (isProtected && (home?.isShared ?? true)) return null
+  return { queue: home?.key ?? fallbackQueue, groupId: ticket.groupId, assigneeId: ticket.assigneeId }
 }
 
 /** R6: who has the ticket keeps it while it stays in a group of theirs; else the best candidate; else the group alone. */

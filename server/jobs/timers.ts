@@ -32,6 +32,8 @@ export type Timers = {
   /** Sets timers in the transaction of their cause. */
   set(tx: Tx, timers: readonly NewTimer[]): Promise<void>
   start(): Promise<void>
+  /** Resolves when no due timer is being turned into its job. */
+  idle(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -87,6 +89,9 @@ export function createTimers({ db, queue, clock, log }: { db: Db; queue: Queue; 
     },
     async start() {
       ticking = tick()
+      await ticking
+    },
+    async idle() {
       await ticking
     },
     async stop() {
