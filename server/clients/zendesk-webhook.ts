@@ -29,6 +29,7 @@ export type WebhookFact =
         readonly channel: string
         readonly createdAt: Instant
         readonly updatedAt: Instant
+        readonly base: { readonly tags: readonly string[]; readonly updatedStamp: string } | null
       }
     }
   | { readonly kind: 'organization-changed'; readonly organizationId: string; readonly eventId: string }
@@ -39,6 +40,8 @@ export const CREATED_TEMPLATE = JSON.stringify({
   v: 1,
   event: 'ticket-created',
   ticket_id: '{{ticket.id}}',
+  // Not among the documented placeholders; where it renders nothing, VIPs are known by their tags or by reading.
+  organization_id: '{{ticket.organization.id}}',
   tags: '{{ticket.tags}}',
 })
 
@@ -113,7 +116,7 @@ const ticketDetail = z.object({
   actor_id: id,
   tags: z.array(z.string()).nullish(),
   created_at: instant,
-  updated_at: instant,
+  updated_at: z.string(),
   via: z.object({ channel: z.string().nullish() }).nullish(),
 })
 
@@ -186,7 +189,8 @@ export function readWebhook(body: unknown, serviceUserId: string | null): Webhoo
       requesterId: detail.requester_id,
       channel: channelOf(detail.via?.channel),
       createdAt: detail.created_at,
-      updatedAt: detail.updated_at,
+      updatedAt: instant.parse(detail.updated_at),
+      base: detail.tags ? { tags: detail.tags, updatedStamp: detail.updated_at } : null,
     },
   }
 }

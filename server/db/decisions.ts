@@ -3,10 +3,7 @@ import type { TicketChanges } from '../../domain/action.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Triage } from '../../domain/triage.ts'
 import { CLASSES, type ServiceClass } from '../service-class.ts'
-import type { Db, DecisionRow, Tx } from './schema.ts'
-
-/** What a safe update builds on: the ticket as it was when the decision was made. */
-export type Base = { readonly tags: readonly string[]; readonly updatedStamp: string }
+import type { Base, Db, DecisionRow, Tx } from './schema.ts'
 
 export type Decision = {
   readonly id: string

@@ -34,6 +34,23 @@ export async function saveEffects(tx: Tx, effects: readonly Effect[]): Promise<v
     .execute()
 }
 
+/** The messages that wait for their decision's write; with `message`, in other words than planned. */
+export async function releaseEffects(
+  tx: Tx,
+  accountId: number,
+  decisionId: string,
+  message: Reason | null,
+): Promise<readonly { readonly id: string }[]> {
+  return tx
+    .updateTable('effects')
+    .set(message ? { message: JSON.stringify(message) } : { state: 'recorded' })
+    .where('account_id', '=', accountId)
+    .where('decision_id', '=', decisionId)
+    .where('state', '=', 'recorded')
+    .returning('id')
+    .execute()
+}
+
 /** Takes a message for sending. null: already sent or refused. `isUncertain`: an earlier try may have arrived. */
 export async function claimEffect(
   db: Db,

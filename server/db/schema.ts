@@ -11,6 +11,9 @@ type Json<T extends object | null> = JSONColumnType<T, TextOf<T>, TextOf<T>>
 /** JSON goes in as text; a column that may be empty takes null (SQL's, not JSON's). */
 type TextOf<T> = null extends T ? string | null : string
 
+/** What a safe update builds on: the ticket as it was when last seen. */
+export type Base = { readonly tags: readonly string[]; readonly updatedStamp: string }
+
 /** One Zendesk subdomain, our tenant. */
 export type AccountRow = {
   id: Generated<number>
@@ -79,6 +82,8 @@ export type TicketRow = {
   /** What a later decision needs again without reading: requester and organization facts. */
   facts: Json<Pick<TriageFacts, 'requester' | 'organization' | 'crm'> | null>
   correction: Json<TriageFacts['correction']>
+  /** Tags and stamp as last seen: a safe update can be tried without reading first. */
+  base: Json<Base | null>
   /** Grows with every change: an older view never replaces a newer one. */
   version: Generated<number>
   updated_at: Instant
@@ -118,7 +123,7 @@ export type DecisionRow = {
   triage: Json<Triage | null>
   changes: Json<TicketChanges | null>
   /** Tags and `updated_at` of the ticket the decision was made on: what the safe update builds on. null: read it first. */
-  base: Json<{ readonly tags: readonly string[]; readonly updatedStamp: string } | null>
+  base: Json<Base | null>
   class: number
   /** sending: a write may have left us; whoever goes on looks first (zendesk-api.md 7.4). */
   state: 'recorded' | 'sending' | 'written' | 'unneeded' | 'refused'

@@ -3,7 +3,7 @@ import type { TicketEvent } from '../../domain/clock.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Priority } from '../../domain/priority.ts'
 import type { Candidate, Reading, Triage, TriageFacts } from '../../domain/triage.ts'
-import type { Db, TicketRow, Tx } from './schema.ts'
+import type { Base, Db, TicketRow, Tx } from './schema.ts'
 
 /** Facts of a ticket that Zendesk tells, by read or by event. */
 export type TicketSeen = {
@@ -18,6 +18,8 @@ export type TicketSeen = {
   readonly channel: string
   readonly createdAt: Instant
   readonly updatedAt: Instant
+  /** null: tags were not told, so that the next write has to read first. */
+  readonly base: Base | null
 }
 
 export type Ticket = TicketSeen & {
@@ -52,6 +54,7 @@ const ticketOf = (row: Selectable<TicketRow>): Ticket => ({
   triage: row.triage,
   facts: row.facts,
   correction: row.correction,
+  base: row.base,
   version: row.version,
 })
 
@@ -92,6 +95,7 @@ export async function saveTriagedTicket(
     triage: JSON.stringify(triage),
     facts: JSON.stringify(decided.facts),
     correction: JSON.stringify(decided.correction),
+    base: JSON.stringify(seen.base),
     updated_at: seen.updatedAt,
   }
   const { version } = await tx
@@ -152,6 +156,7 @@ export async function saveSeen(tx: Tx, seen: TicketSeen): Promise<number | null>
       group_id: seen.groupId,
       assignee_id: seen.assigneeId,
       organization_id: seen.organizationId,
+      base: JSON.stringify(seen.base),
       updated_at: seen.updatedAt,
       version: sql`version + 1`,
     })
@@ -163,10 +168,17 @@ export async function saveSeen(tx: Tx, seen: TicketSeen): Promise<number | null>
   return row?.version ?? null
 }
 
-export async function bumpTicket(tx: Tx, accountId: number, ticketId: string): Promise<number | null> {
+/** Something about the ticket changed; `base`: as our own write left it. Answers the new version. */
+export async function bumpTicket(tx: Tx, accountId: number, ticketId: string, base?: Base): Promise<number | null> {
+  const written = base
+    ? {
+        base: JSON.stringify({ tags: base.tags, updatedStamp: base.updatedStamp }),
+        updated_at: Date.parse(base.updatedStamp),
+      }
+    : {}
   const row = await tx
     .updateTable('tickets')
-    .set({ version: sql`version + 1` })
+    .set({ ...written, version: sql`version + 1` })
     .where('account_id', '=', accountId)
     .where('ticket_id', '=', ticketId)
     .returning('version')

@@ -1,11 +1,14 @@
 import { Deferred } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
 import { type Claimed, claimDecision, endDecision, redecide, unclaimDecision } from '../db/decisions.ts'
+import { releaseEffects } from '../db/effects.ts'
+import type { Base } from '../db/schema.ts'
 import { announceTicket, bumpTicket } from '../db/tickets.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import type { Payload } from './payloads.ts'
+import { addEffectJobs } from './record.ts'
 import { decideOn, decisionOf, loadFacts, saveDecided } from './ticket-decision.ts'
 
 /** Design 2.9: the one write of a decision, safe to repeat. A try whose outcome is unknown is looked up before the next. */
@@ -42,7 +45,7 @@ async function write(services: Services, account: Account, decision: Claimed): P
   )
   switch (result.state) {
     case 'written':
-      return await end(services, account, decision, { state: 'written' })
+      return await end(services, account, decision, { state: 'written', base: result.ticket })
     case 'refused':
       return await end(services, account, decision, { state: 'refused', error: result.reason })
     case 'conflict':
@@ -89,14 +92,26 @@ async function decideAgain(services: Services, account: Account, decision: Claim
 }
 
 async function end(
-  { db, clock, log }: Services,
+  { db, queue, clock, log }: Services,
   account: Account,
   decision: Claimed,
-  outcome: { state: 'written' | 'refused'; error?: string },
+  outcome: { state: 'written' | 'refused'; error?: string; base?: Base },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await endDecision(tx, account.id, decision.id, { ...outcome, at: clock.now() })
-    const version = await bumpTicket(tx, account.id, decision.ticketId)
+    await endDecision(tx, account.id, decision.id, {
+      state: outcome.state,
+      at: clock.now(),
+      ...(outcome.error ? { error: outcome.error } : {}),
+    })
+    if (decision.kind === 'handoff') {
+      // V2: Zendesk would not assign: a person must still act, so the message asks instead of telling.
+      const message =
+        outcome.state === 'written'
+          ? null
+          : { key: 'handover.take', params: { ticket: decision.ticketId, person: 'Support' } }
+      await addEffectJobs(queue, tx, account.id, await releaseEffects(tx, account.id, decision.id, message))
+    }
+    const version = await bumpTicket(tx, account.id, decision.ticketId, outcome.base)
     if (version !== null) await announceTicket(tx, account.id, decision.ticketId, version)
   })
   const fields = { account: account.subdomain, ticket: decision.ticketId, decision: decision.id, kind: decision.kind }

@@ -88,7 +88,7 @@ export async function saveCorrected(
     at: decided.at,
     triage: decided,
     changes: changesOf(decided.actions),
-    base: null,
+    base: ticket.base,
     class: 'screen' as const,
   }
   await recordDecision(services, tx, account, decision, decided.actions)

@@ -2,25 +2,24 @@ import { randomUUID } from 'node:crypto'
 import { handover } from '../../domain/handover.ts'
 import { agentOf } from '../db/agents.ts'
 import { findDecisionByCause } from '../db/decisions.ts'
-import { announceTicket, bumpTicket } from '../db/tickets.ts'
+import { announceTicket, bumpTicket, findTicket } from '../db/tickets.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import type { Payload } from './payloads.ts'
 import { recordDecision } from './record.ts'
 import { changesOf, sharedOf } from './ticket-decision.ts'
 
-/** V2: read afresh, since events are best effort, and hand the ticket on if still nobody has it. */
+/** V2: hands the ticket on if, as far as we know, nobody has it; if somebody took it unheard, the safe update says so and it is left alone. */
 export async function ensureAssigned(
   services: Services,
   { accountId, ticketId, to }: Payload<'ensure-assigned'>,
 ): Promise<void> {
-  const { db, zendesk, clock } = services
+  const { db, clock } = services
   const account = await accountOf(services, accountId)
   const cause = `unassigned:${to}`
   if (await findDecisionByCause(db, accountId, ticketId, cause)) return
-  const found = await zendesk.readTicket(account, ticketId, 'vip')
-  if (!found) return
-  const { ticket } = found
+  const ticket = await findTicket(db, accountId, ticketId)
+  if (!ticket) return
   const userId = account.policy.onCall[to].zendeskUserId
   const person = userId ? await agentOf(db, accountId, userId) : null
   const actions = handover(
@@ -46,7 +45,7 @@ export async function ensureAssigned(
       at: clock.now(),
       triage: null,
       changes: changesOf(actions),
-      base: { tags: ticket.tags, updatedStamp: ticket.updatedStamp },
+      base: ticket.base,
       class: 'vip' as const,
     }
     if (!(await recordDecision(services, tx, account, decision, actions))) return

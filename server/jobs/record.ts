@@ -5,6 +5,7 @@ import { type Effect, saveEffects } from '../db/effects.ts'
 import type { Tx } from '../db/schema.ts'
 import type { ServiceClass } from '../service-class.ts'
 import type { Services } from '../services.ts'
+import type { Queue } from './queue.ts'
 import type { NewTimer } from './timers.ts'
 
 /** Records a decision and, in the same transaction, adds the jobs that carry it out. False: this cause was decided before. */
@@ -25,14 +26,23 @@ export async function recordDecision(
       { payload: { accountId, decisionId: decision.id, class: decision.class }, class: decision.class },
     ])
   }
-  await queue.add(
+  // "Maya has it now" is only true once it is written: those messages follow the write (apply-decision.ts).
+  if (decision.kind !== 'handoff' || !decision.changes) await addEffectJobs(queue, tx, accountId, effects)
+  await timers.set(tx, timersOf(account, decision, actions))
+  return true
+}
+
+export const addEffectJobs = (
+  queue: Queue,
+  tx: Tx,
+  accountId: number,
+  effects: readonly { readonly id: string }[],
+): Promise<void> =>
+  queue.add(
     tx,
     'send-effect',
     effects.map(({ id }) => ({ payload: { accountId, effectId: id }, class: 'vip' as const })),
   )
-  await timers.set(tx, timersOf(account, decision, actions))
-  return true
-}
 
 /** A page is a message and, where the policy names one, an HTTPS call: two effects, each sent once (O0). */
 function effectsOf(account: Account, { id: decisionId, ticketId }: Decision, actions: readonly Action[]): Effect[] {

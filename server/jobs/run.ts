@@ -13,8 +13,12 @@ import type { WaitingJob } from './timers.ts'
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 5 * 60_000
 const WINDOW_MS = 60_000
-/** Jobs of an account that may start in one window of its Zendesk limit; the rest line up in the windows after it. */
-const STARTS_PER_WINDOW = 90
+/**
+ * Jobs that may start in one window of a Zendesk limit; the rest line up in the windows after it, so that a storm is not
+ * woken every minute only to be put off again. About what the smallest plan we serve allows (zendesk-api.md 3).
+ */
+const STARTS_PER_WINDOW = { 'room:account': 240, 'room:update': 90 } as const
+type Room = keyof typeof STARTS_PER_WINDOW
 
 /**
  * Runs one job and puts off what is foreseen: no room in a limit until there is, trouble outside until later. What the
@@ -26,7 +30,10 @@ export function runner(services: Services): RunJob {
       // The schema and the function come from the same table: they agree by construction.
       await jobs[name](services, payloads[name].parse(payload) as never)
     } catch (error) {
-      if (error instanceof Deferred) return await putOff(services, { name, payload, attempt }, 'room', error.until)
+      if (error instanceof Deferred) {
+        const room: Room = error.bucket === 'update' ? 'room:update' : 'room:account'
+        return await putOff(services, { name, payload, attempt }, room, error.until)
+      }
       if (!(error instanceof Fault)) throw error
       if (FAULTS[error.kind].retry) {
         const retryAt = error.retryAt ?? services.clock.now() + pauseAfter(attempt)
@@ -40,17 +47,15 @@ export function runner(services: Services): RunJob {
 
 const pauseAfter = (attempt: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempt, 12))
 
-async function putOff(
-  { db, timers }: Services,
-  job: WaitingJob,
-  kind: 'room' | 'retry',
-  until: Instant,
-): Promise<void> {
+async function putOff({ db, timers }: Services, job: WaitingJob, kind: Room | 'retry', until: Instant): Promise<void> {
   const { accountId, class: given } = job.payload as { accountId: number; class?: ServiceClass }
   const serviceClass = given ?? classOf(job.name)
   await db.transaction().execute(async (tx) => {
-    const before = kind === 'room' ? await countWaiting(tx, accountId, kind, serviceClass) : 0
-    const dueAt = until + Math.floor(before / STARTS_PER_WINDOW) * WINDOW_MS
+    const windows =
+      kind === 'retry'
+        ? 0
+        : Math.floor((await countWaiting(tx, accountId, kind, serviceClass)) / STARTS_PER_WINDOW[kind])
+    const dueAt = until + windows * WINDOW_MS
     await timers.set(tx, [{ accountId, kind, key: keyOf(job), dueAt, class: serviceClass, payload: job }])
   })
 }

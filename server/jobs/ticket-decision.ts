@@ -146,6 +146,7 @@ const seenOf = (account: Account, { ticket }: TicketFound): TicketSeen => ({
   channel: ticket.channel,
   createdAt: ticket.createdAt,
   updatedAt: Date.parse(ticket.updatedStamp),
+  base: { tags: ticket.tags, updatedStamp: ticket.updatedStamp },
 })
 
 /** S9: the creation with its targets first; later decisions add a target only where it differs. */

@@ -8,8 +8,9 @@ import type { Queue } from './queue.ts'
 
 /** Every kind of timer of the product, and the job it becomes when it is due. Time is ours, not the queue's. */
 export const TIMERS = {
-  /** Room in a Zendesk limit, or the next try after foreseen trouble. `payload`: the job as it was. */
-  room: null,
+  /** Room in a Zendesk limit (of all calls, of updates), or the next try after foreseen trouble. `payload`: the job as it was. */
+  'room:account': null,
+  'room:update': null,
   retry: null,
   'ensure-assigned': 'ensure-assigned',
   'confirm-tier': 'triage-ticket',
@@ -19,7 +20,7 @@ export const TIMERS = {
 } as const satisfies Readonly<Record<string, JobName | null>>
 export type TimerKind = keyof typeof TIMERS
 
-/** A job that waits: `room` and `retry` carry the whole of it. */
+/** A job that waits: `room:…` and `retry` carry the whole of it. */
 export type WaitingJob = { readonly name: JobName; readonly payload: unknown; readonly attempt: number }
 
 export type NewTimer = Timer & { readonly kind: TimerKind }

@@ -57,6 +57,7 @@ create table tickets (
   triage jsonb,
   facts jsonb,
   correction jsonb,
+  base jsonb,
   version int not null default 1,
   updated_at bigint not null,
   primary key (account_id, ticket_id)
