@@ -15,7 +15,7 @@ import { createEncryption } from './encryption.ts'
 import { createApp } from './http/app.ts'
 import { pageTokenKey } from './http/page-token.ts'
 import { createSessions, sessionKey } from './http/sessions.ts'
-import { startPeriodic } from './jobs/periodic.ts'
+import { startCatchUp, startPeriodic } from './jobs/periodic.ts'
 import { openQueue } from './jobs/queue.ts'
 import { runner } from './jobs/run.ts'
 import { createTimers } from './jobs/timers.ts'
@@ -85,7 +85,10 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   await new Promise<void>((listening, failed) => http.once('error', failed).listen(config.port, listening))
   await queue.run(runner(services))
   await timers.start()
-  for (const accountId of await services.accounts.all()) await startPeriodic(services, accountId)
+  for (const accountId of await services.accounts.all()) {
+    await startPeriodic(services, accountId)
+    await startCatchUp(services, accountId)
+  }
   const { port } = http.address() as AddressInfo
   log.info('started', { port, database: database.kind })
 

@@ -8,6 +8,7 @@ import type { Log } from '../log.ts'
 import { createAgent } from './http.ts'
 import { createCaller, read } from './zendesk/call.ts'
 import { refusalOf } from './zendesk/envelope.ts'
+import { createNewest, type Newest } from './zendesk/newest.ts'
 import { createPeople, type People } from './zendesk/people.ts'
 import { type TicketFound, type TicketState, ticketFoundSchema, ticketWrittenSchema } from './zendesk/ticket.ts'
 import { renewTokens } from './zendesk/token.ts'
@@ -39,7 +40,8 @@ export type Zendesk = {
   writeTicket(account: AccountRef, write: TicketWrite, serviceClass: ServiceClass): Promise<WriteResult>
   /** After an unknown outcome: is this decision among the ticket's newest audits? */
   findDecision(account: AccountRef, ticketId: string, decisionId: string, serviceClass: ServiceClass): Promise<boolean>
-} & People
+} & People &
+  Newest
 
 export type ZendeskParts = {
   readonly db: Db
@@ -82,6 +84,7 @@ export function createZendesk(parts: ZendeskParts): Zendesk & { close(): Promise
 
   return {
     ...createPeople(call),
+    ...createNewest(call),
     async readTicket(account, ticketId, serviceClass) {
       const query = [['include', 'users,organizations']] as const
       const asked = { method: 'GET', path: ticketPath(ticketId), query, serviceClass } as const

@@ -8,6 +8,7 @@ export type Account = {
   readonly id: number
   readonly key: string
   readonly subdomain: string
+  readonly createdAt: Instant
   readonly isConnected: boolean
   readonly zendeskAccountId: string | null
   readonly installationId: string | null
@@ -76,6 +77,7 @@ export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Po
       id: row.id,
       key: row.key,
       subdomain: row.subdomain,
+      createdAt: row.created_at,
       isConnected: row.state === 'connected',
       zendeskAccountId: row.zendesk_account_id,
       installationId: row.installation_id,

@@ -163,3 +163,17 @@ export async function decisionsOf(
     .orderBy('at')
     .execute()
 }
+
+/** Which of these tickets have no first decision yet. */
+export async function undecided(db: Db, accountId: number, ticketIds: readonly string[]): Promise<readonly string[]> {
+  if (ticketIds.length === 0) return []
+  const rows = await db
+    .selectFrom('decisions')
+    .select('ticket_id')
+    .where('account_id', '=', accountId)
+    .where('cause', '=', 'created')
+    .where('ticket_id', 'in', ticketIds)
+    .execute()
+  const decided = new Set(rows.map(({ ticket_id }) => ticket_id))
+  return ticketIds.filter((id) => !decided.has(id))
+}

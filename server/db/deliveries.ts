@@ -52,3 +52,13 @@ export async function findDelivery(
 export async function forgetDeliveries(db: Db, accountId: number, before: Instant): Promise<void> {
   await db.deleteFrom('deliveries').where('account_id', '=', accountId).where('received_at', '<', before).execute()
 }
+
+/** When the last webhook arrived; null: none yet. */
+export async function newestDelivery(db: Db, accountId: number): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select(({ fn }) => fn.max('received_at').as('at'))
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return row?.at ?? null
+}

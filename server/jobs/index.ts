@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts'
 import { applyDecision } from './apply-decision.ts'
+import { catchUp } from './catch-up.ts'
 import { ensureAssigned } from './ensure-assigned.ts'
 import { guardQueues } from './guard-queues.ts'
 import type { JobName, Payload } from './payloads.ts'
@@ -21,6 +22,7 @@ export const jobs: Jobs = {
   'retier-customer': retierCustomer,
   'ensure-assigned': ensureAssigned,
   'guard-queues': guardQueues,
+  'catch-up': catchUp,
   'refresh-agents': refreshAgents,
   'sweep-records': sweepRecords,
 }

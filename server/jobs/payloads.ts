@@ -27,6 +27,8 @@ export const payloads = {
   'ensure-assigned': z.object({ accountId, ticketId, to: z.enum(['primary', 'lead']) }),
   /** V6: no VIP or enterprise ticket sits in a shared queue. */
   'guard-queues': z.object({ accountId }),
+  /** Tickets whose webhook was lost while we were down. */
+  'catch-up': z.object({ accountId }),
   /** R6: who works in which group. */
   'refresh-agents': z.object({ accountId }),
   /** Forgets deliveries and ended sessions. */

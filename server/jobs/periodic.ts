@@ -20,3 +20,20 @@ export async function startPeriodic({ db, timers, clock }: Services, accountId: 
     await timers.set(tx, missing)
   })
 }
+
+/** How long after a start what was lost while we started is looked for again. */
+const AGAIN_MS = 60_000
+
+/** After every start of the server: what was lost before it is looked for at once, and once more. */
+export async function startCatchUp({ db, timers, clock }: Services, accountId: number): Promise<void> {
+  const now = clock.now()
+  const at = (pause: number): NewTimer => ({
+    accountId,
+    kind: 'catch-up',
+    key: String(pause),
+    dueAt: now + pause,
+    class: 'sweep',
+    payload: { accountId },
+  })
+  await db.transaction().execute((tx) => timers.set(tx, [at(0), at(AGAIN_MS)]))
+}

@@ -15,6 +15,7 @@ export const TIMERS = {
   'ensure-assigned': 'ensure-assigned',
   'confirm-tier': 'triage-ticket',
   'guard-queues': 'guard-queues',
+  'catch-up': 'catch-up',
   'refresh-agents': 'refresh-agents',
   'sweep-records': 'sweep-records',
 } as const satisfies Readonly<Record<string, JobName | null>>
