@@ -162,6 +162,7 @@ export function eachStretch(
   { from, to }: { readonly from: Instant; readonly to: Instant },
   visit: (from: Instant, to: Instant, hours: Hours) => void,
 ): void {
+  if (to <= from) return
   const opening = openingOf(schedule)
   for (let index = blockOf(from); index * BLOCK_MS < to; index += 1) {
     const { at, kind } = blockAt(opening, index)

@@ -49,7 +49,8 @@ function readWeek(input: unknown, say: Say): Schedule['weekly'] {
       say('hours-not-a-list', field, `the hours of ${key} are a list such as [["09:00","17:00"]]`)
     } else week[key] = value.flatMap((interval, i) => readInterval(interval, `${field}[${i}]`, say))
   }
-  if (Object.values(week).every((intervals) => intervals.length === 0))
+  // Hours that are refused one by one are not missed a second time.
+  if (Object.values(input).every((value) => !Array.isArray(value) || value.length === 0))
     say('no-hours', 'weekly', 'the week has no working hours; add at least one interval, or leave the schedule out')
   findOverlaps(week, say)
   return week
