@@ -36,6 +36,7 @@ const SLIM: Readonly<Record<string, string>> = {
 function slim(): Plugin {
   return {
     name: 'slim',
+    apply: 'build',
     enforce: 'pre',
     resolveId: (id) => (id in SLIM ? `\0${id}` : null),
     load: (id) => SLIM[id.slice(1)]?.replace('/slim', join(here, 'slim')) ?? null,

@@ -1,8 +1,9 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { promisify } from 'node:util'
 
 export type AppBuild = {
   readonly folder: string
@@ -22,10 +23,11 @@ export function appBuild(): Promise<AppBuild> {
 async function make(): Promise<AppBuild> {
   const folder = mkdtempSync(join(tmpdir(), 'firstline-app-'))
   folders.push(folder)
-  await build({
-    configFile: fileURLToPath(new URL('../../app/vite.config.ts', import.meta.url)),
-    logLevel: 'error',
-    build: { outDir: folder },
+  const config = fileURLToPath(new URL('../../app/vite.config.ts', import.meta.url))
+  // A process of its own: tests run with NODE_ENV=test, which would give React's development build.
+  await promisify(execFile)('vite', ['build', '--config', config, '--outDir', folder, '--logLevel', 'error'], {
+    env: { ...process.env, NODE_ENV: 'production' },
+    timeout: 60_000,
   })
   const manifest: Record<string, { file: string; isEntry?: boolean }> = JSON.parse(
     readFileSync(join(folder, '.vite/manifest.json'), 'utf8'),
