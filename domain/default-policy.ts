@@ -1,7 +1,11 @@
 import { defaultQueues, defaultRoutes, productAreas } from './default-policy/routing.ts'
 import type { Policy } from './policy.ts'
+import { de } from './signals/de.ts'
 import { en } from './signals/en.ts'
+import { es } from './signals/es.ts'
+import { fr } from './signals/fr.ts'
 import { signalsOf } from './signals/phrases.ts'
+import { pt } from './signals/pt.ts'
 
 const everyPriority = <T>(value: T) => ({ P1: value, P2: value, P3: value, P4: value })
 
@@ -87,7 +91,13 @@ export const defaultPolicy: Policy = {
     },
   },
   triage: {
-    signals: signalsOf('en', en),
+    signals: [
+      ...signalsOf('en', en),
+      ...signalsOf('de', de),
+      ...signalsOf('es', es),
+      ...signalsOf('fr', fr),
+      ...signalsOf('pt', pt),
+    ],
     impactField: 'impact',
     urgencyField: 'urgency',
     productAreas,

@@ -1,3 +1,105 @@
 import type { Cues } from './cue.ts'
 
-export const de: Cues = {}
+export const de: Cues = {
+  not: [
+    '(nicht|kein|keine|keinen|keiner|keinem|keines|keinerlei|ohne|nie|niemals|weder|noch nie|keineswegs|keinesfalls|mitnichten|nichts)',
+    '(statt|anstatt|anstelle|alles andere als|frei von|weit entfernt von)',
+    '(ausschliessen|auszuschliessen)',
+  ],
+  notAfter: [
+    '(ist|sind|war|waren|es|das) * (nicht|keineswegs|keinesfalls) * (passiert|geschehen|eingetreten|aufgetreten|vorhanden|noetig|notwendig|erforderlich|der fall|betroffen|unser problem|das problem)',
+    '(liegt|lag|gibt es|gab es|besteht|bestand|fand|findet) * (nicht|keine|keinen) [vor|statt]',
+    '(ist|war|sind) (es|das|die|der) * nicht',
+    '(kann|koennen|konnte|konnten) * (ausgeschlossen werden|keine rede sein)',
+    '(ist|sind|war|waren|wurde) ausgeschlossen',
+    'betrifft uns nicht',
+    '(war|ist) (ein fehlalarm|fehlalarm)',
+    '(hat|haben) sich nicht (bestaetigt|bewahrheitet)',
+  ],
+  break: [
+    '(aber|sondern|weil|da|und|doch|jedoch|dennoch|denn|obwohl|sodass|waehrend|nachdem|bevor|bis|seit|seitdem|wegen|aufgrund|nach|trotz|infolge|deshalb|daher|allerdings|trotzdem)',
+  ],
+  if: [
+    '(falls|sofern|ob|angenommen|gesetzt|vorausgesetzt)',
+    '(im falle|im fall|fuer den fall) [einer|eines|dass|von]',
+    '(was passiert|was geschieht|was waere|was tun|was machen wir|was ist) * wenn',
+    '(wenn) (der|die|das|ein|eine|einmal|es|mal|unser|unsere|ihre|ihr|wir|daten|jemand)',
+    '(sollte|sollten) (der|die|das|ein|eine|es|unser|unsere|wir|daten|einmal|mal|jemand)',
+  ],
+  hedge: [
+    '(koennte|koennten|wuerde|wuerden|duerfte|droht|drohen|drohende|drohender|drohenden)',
+    '(fuehren|fuehrt|kommen) kann',
+    '(moegliche|moeglicher|moeglichen|moeglicherweise|potenzielle|potenzieller|potenziellen|potenziell|eventuelle|eventueller|eventuell|hypothetisch|geplante|geplanter|geplanten|theoretisch|simulierte|kuenftige|kuenftigen)',
+    '(gefahr|risiko|angst vor|sorge vor|wahrscheinlichkeit|furcht vor|befuerchten|befuerchtung)',
+    '(vermeiden|zu vermeiden|verhindern|zu verhindern|vorbeugen|vorzubeugen|schuetzen|schutz|absichern|vorbeugung|praevention|gewappnet|geschuetzt|sicher vor)',
+    '(planen|plane|planung|vorbereiten|vorbereitung|uebung|testen|simulieren|simulation|probealarm|notfalluebung)',
+    '(um|damit) * (nicht|keine|keinen) * zu',
+  ],
+  maybe: [
+    '(koennte|koennten) * (worden|gewesen) sein',
+    '(verdacht|vermuten|vermute|vermutlich|verdaechtigen|mutmasslich|moegliche|moeglicher|moeglichen|moeglicherweise|potenzielle|potenzieller|potenziellen)',
+  ],
+  about: [
+    '(richtlinie|richtlinien|dokumentation|anleitung|leitfaden|schulung|webinar|broschuere|handbuch|prozess|prozesse|verfahren|konzept|strategie|strategien|vorlage|checkliste|artikel|best practices|empfehlungen|beispiel|beispiele) * (zu|zum|zur|fuer|ueber|bei|bezueglich)',
+    '(information|informationen|auskunft|frage|fragen|details|interesse|erkundigen|wissen|verstehen|lernen) * (zu ihrem|zu ihren|zu ihrer|wie sie|wie ihr|ob sie|ueber ihre|ueber ihren|zum thema|was sie)',
+    'wie (gehen|verfahren|reagieren|schuetzen|verhindern|behandeln|definieren|sichern|erkennen|melden|handhaben|informieren|wird|werden|kann man|koennen wir uns|sollen wir)',
+    '(was|wie) (ist|sind|lautet) * (ihre|ihr|die) * (richtlinie|prozess|verfahren|sla|reaktionszeit|vorgehen|definition)',
+    '(was gilt als|was verstehen sie unter|unterschied zwischen|definition von|bedeutung von)',
+    '(haben|bieten|gibt|garantieren|decken|deckt|umfasst|beinhaltet) (sie|es|ihr|der vertrag|die versicherung)',
+    '(an wen|wen|wo) (wende|wenden|soll|kann|koennen|sollen|muss|rufe|melde)',
+    '(notfallplan|notfallkonzept|notfallhandbuch|wiederherstellungsplan)',
+    '(vergleich|abschlussbericht|ursachenbericht|rueckblick) * (zum|zur|von|ueber)',
+    '(was|welche) (schritte|massnahmen|sollten|sollen|muessen|vorkehrungen)',
+  ],
+  request: [
+    '(warum|wieso|weshalb|wann|wie lange|koennen sie|koennten sie|wuerden sie|bitte|kann jemand|kann mir|wissen sie|ist ihnen bekannt|gibt es neuigkeiten|was ist los)',
+  ],
+  solved: [
+    '(ist|sind|wurde|wurden|war|hat sich|mittlerweile|inzwischen|nun|jetzt|bereits|schon|wieder) (behoben|geloest|erledigt|repariert|wiederhergestellt|gefixt|beseitigt|bereinigt)',
+    '(laeuft|laufen|funktioniert|funktionieren|geht|gehen|klappt|lief|ging|funktionierte) * (wieder|jetzt wieder|nun wieder|mittlerweile|inzwischen)',
+    '(wieder|nun|jetzt) (erreichbar|verfuegbar|online|da|hergestellt|in ordnung|am laufen|normal|in betrieb|behoben|geloest)',
+    '(hat|haben) (sich erledigt|sich geloest|es geloest|das problem geloest|es behoben|das problem behoben|den fehler behoben)',
+    '(alles|problem|thema|stoerung|ausfall) * (wieder gut|vorbei|wieder ok|erledigt|behoben|geloest|beendet|ueberstanden)',
+    'danke fuer (die behebung|die loesung|die schnelle behebung|die schnelle loesung|das beheben)',
+    '(nachdem|seit) * (behoben|geloest|repariert) * (haben|wurde)',
+    '(tritt|treten) nicht mehr auf',
+  ],
+  past: [
+    '(gestern|vorgestern|letzte woche|letzten *|letzte nacht|vergangene nacht|vergangene woche|vergangenen *|vorige woche|am vortag|neulich|vor (zwei|drei|einigen|wenigen|ein paar|2|3) (tagen|wochen|stunden)|heute frueh|kurzzeitig|kurz|zeitweise|voruebergehend|eine stunde lang|stundenlang)',
+  ],
+  longAgo: [
+    '(letztes jahr|letzten jahres|vor jahren|vor monaten|vor langer zeit|damals|in der vergangenheit|frueher einmal|vor einem jahr|beim alten anbieter|beim vorherigen anbieter|im vorjahr)',
+  ],
+  was: ['(war|waren|wurde|wurden|hatte|hatten|gewesen|lief|ging|fiel|funktionierte)'],
+  still: [
+    '(seit|seitdem) [gestern|heute|letzter|letztem|letzten|vorgestern|dem] [woche|nacht|montag|dienstag|mittwoch|donnerstag|freitag]',
+    '(noch|immer noch|nach wie vor|weiterhin|wieder ausgefallen|erneut|derzeit|aktuell|momentan|jetzt|zurzeit|besteht|bestehen|anhaltend|andauernd|gerade|bis heute|staendig|immer wieder|weiter)',
+  ],
+  shows: [
+    '(fehler|fehlermeldung|fehlermeldungen|meldung|meldungen|warnung|hinweis|erscheint|kommt|lautet|zeigt|steht|anzeige|erhalte|erhalten|bekomme|bekommen|sehe|sehen|exception|log)',
+  ],
+  label: [
+    '(knopf|button|schaltflaeche|feld|option|menue|menuepunkt|reiter|ueberschrift|titel|spalte|kategorie|vorlage|begriff|wort|text|seite|abschnitt|artikel|kapitel|filter|stichwort|bezeichnung|namens|ansicht)',
+  ],
+  plain: [
+    '(nicht|kein) (nur|bloss|allein|zuletzt|sicher|klar|einmal|laenger)',
+    '(ohne|keinen) (erfolg|ergebnis|besserung)',
+    '(leider|hilft|half|brachte) (nicht|nichts)',
+    '(keine|ohne) (antwort|rueckmeldung|reaktion|ahnung|loesung|besserung|aenderung)',
+    '(nicht|noch nicht|nie|noch immer nicht|immer noch nicht) * (behoben|geloest|erledigt|wiederhergestellt|repariert)',
+    '(bis|sobald|wann|wenn|damit|dass|muss|soll|sollte|kann|koennen|bitte|um) * (behoben|geloest|wiederhergestellt|repariert) * (wird|werden|ist|sind|haben|kann)',
+    '(behoben|geloest|wiederhergestellt|repariert) (werden|wird)',
+    '(nicht|kein * ) (wieder|mehr wieder)',
+    'wenn sie (mir|uns|bitte|koennten|koennen|das|diese|dies|weitere|es)',
+    '(dankbar|freuen|schoen|hilfreich|nett|geholfen) wenn',
+    '(falls|wenn) (moeglich|noetig|erforderlich|sie|ihr|noch)',
+    'ob sie (mir|uns|bitte|das|es|diese)',
+    '(koennten|koennen|wuerden) (sie|wir|ihr)',
+    '(waere|waeren|wuerde|wuerden) (dankbar|mich|uns|ich|wir|schoen|toll|hilfreich)',
+    '(und|oder) so weiter',
+    'nach wie vor',
+    'nach (dem|einem|der) (update|neustart|upgrade)',
+    'noch (immer|heute)',
+    'geht (es|um)',
+  ],
+}
