@@ -65,7 +65,7 @@ export const de: Cues = {
     '(tritt|treten) nicht mehr auf',
   ],
   past: [
-    '(gestern|vorgestern|letzte woche|letzten *|letzte nacht|vergangene nacht|vergangene woche|vergangenen *|vorige woche|am vortag|neulich|vor (zwei|drei|einigen|wenigen|ein paar|2|3) (tagen|wochen|stunden)|heute frueh|kurzzeitig|kurz|zeitweise|voruebergehend|eine stunde lang|stundenlang)',
+    '(gestern|vorgestern|letzte woche|letzten (monat|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|letzte nacht|vergangene nacht|vergangene woche|vergangenen (monat|montag|dienstag|mittwoch|donnerstag|freitag)|vorige woche|am vortag|neulich|vor (zwei|drei|einigen|wenigen|ein paar|2|3) (tagen|wochen|stunden)|heute frueh|kurzzeitig|kurz|zeitweise|voruebergehend|eine stunde lang|stundenlang)',
   ],
   longAgo: [
     '(letztes jahr|letzten jahres|vor jahren|vor monaten|vor langer zeit|damals|in der vergangenheit|frueher einmal|vor einem jahr|beim alten anbieter|beim vorherigen anbieter|im vorjahr)',
@@ -89,7 +89,7 @@ export const de: Cues = {
     '(nicht|noch nicht|nie|noch immer nicht|immer noch nicht) * (behoben|geloest|erledigt|wiederhergestellt|repariert)',
     '(bis|sobald|wann|wenn|damit|dass|muss|soll|sollte|kann|koennen|bitte|um) * (behoben|geloest|wiederhergestellt|repariert) * (wird|werden|ist|sind|haben|kann)',
     '(behoben|geloest|wiederhergestellt|repariert) (werden|wird)',
-    '(nicht|kein * ) (wieder|mehr wieder)',
+    '(nicht|kein) (wieder|mehr wieder)',
     'wenn sie (mir|uns|bitte|koennten|koennen|das|diese|dies|weitere|es)',
     '(dankbar|freuen|schoen|hilfreich|nett|geholfen) wenn',
     '(falls|wenn) (moeglich|noetig|erforderlich|sie|ihr|noch)',
