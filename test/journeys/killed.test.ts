@@ -1,0 +1,86 @@
+import type { PGlite } from '@electric-sql/pglite'
+import { expect, test } from 'vitest'
+import { startServer } from '../../server/main.ts'
+import { Life, mortalDatabase } from '../fixtures/mortal.ts'
+import { connectAcme, logOf, startWorld } from '../fixtures/world.ts'
+import { databases } from '../server/setup-database.ts'
+
+const DEATHS = 300
+/** Steps a few tickets take from webhook to written; the end comes somewhere in there. */
+const STEPS = 150
+const MINUTE = 60_000
+
+/** A small generator with a seed: the same deaths in every run, so that a failure can be run again. */
+function randomFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+test(`design 2.9 killed at ${DEATHS} random steps and restarted: no ticket lost, none written twice, nobody told twice`, async () => {
+  const [pglite] = databases
+  const database = await pglite!.open()
+  const handle = database.handle as PGlite
+  const random = randomFrom(7)
+  const world = await startWorld({ database })
+  const acme = await connectAcme(world)
+  const port = Number(new URL(world.server.url).port)
+  await world.server.stop()
+  const requesters = Object.values(acme.customers).map(({ userId }) => userId)
+  const created: number[] = []
+  const buried: Promise<void>[] = []
+
+  for (let death = 0; death < DEATHS; death++) {
+    const life = new Life()
+    // The write that Zendesk applied is the moment that matters most: every third death comes right there.
+    const stopWatching = world.zendesk.listen((event) => {
+      if (death % 3 === 0 && event.type === 'call' && event.call.method === 'PUT') life.end()
+    })
+    const log = logOf(world)
+    const mortal = await startServer(
+      { ...world.config, port },
+      { clock: world.clock, log, database: mortalDatabase(handle, life) },
+    )
+    life.endAfter(Math.floor(random() * STEPS))
+    for (let n = 0; n < 2; n++) {
+      const requesterId = requesters[Math.floor(random() * requesters.length)] ?? 0
+      created.push(
+        acme.account.createTicket({
+          requesterId,
+          subject: 'Export fails',
+          body: 'The export fails with error 12 since this morning.',
+          via: 'email',
+        }).id,
+      )
+    }
+    world.server = mortal
+    await Promise.race([life.ended, world.quiet().catch(() => {})])
+    life.end()
+    stopWatching()
+    // The dead only has to leave its port; what it still tries to do fails at its first statement.
+    buried.push(mortal.stop().catch(() => {}))
+    await world.zendesk.idle()
+  }
+
+  await Promise.all(buried)
+  world.server = await startServer({ ...world.config, port }, { clock: world.clock, log: logOf(world), database })
+  await world.advance(20 * MINUTE)
+  const writes = created.map((id) =>
+    acme.account.audits(id).filter(({ metadata }) => metadata.custom?.firstline_decision !== undefined),
+  )
+  const triages = created.map((id) =>
+    acme.account.audits(id).filter(({ events }) => JSON.stringify(events).includes('firstline_triaged')),
+  )
+  expect(created.filter((_, index) => triages[index]?.length !== 1)).toEqual([])
+  // One decision is written once, whatever its cause.
+  expect(writes.flatMap((audits) => audits.map(({ metadata }) => metadata.custom?.firstline_decision))).toHaveLength(
+    new Set(writes.flatMap((audits) => audits.map(({ metadata }) => metadata.custom?.firstline_decision))).size,
+  )
+  const told = world.slack.posts.map(({ metadata }) => metadata?.event_payload.id)
+  expect(told.length).toBe(new Set(told).size)
+  expect(await world.server.services.queue.counts()).toEqual({ waiting: 0, active: 0, parked: 0 })
+  await world.close()
+  await database.close()
+})
