@@ -23,9 +23,9 @@ export type Stage = { readonly stage: Reason; readonly owner: Reason; readonly d
 
 const DAY_SECONDS = 86_400
 /** L1: the closing macro is offered when the customer has been silent this long. */
-export const CLOSING_OFFER_SECONDS = 7 * DAY_SECONDS
+const CLOSING_OFFER_SECONDS = 7 * DAY_SECONDS
 /** L1, L4: a resolved ticket closes by itself after this long. */
-export const CLOSE_SECONDS = 7 * DAY_SECONDS
+const CLOSE_SECONDS = 7 * DAY_SECONDS
 
 const stage = (key: string): Reason => ({ key: `stage.${key}` })
 const owner = (key: string): Reason => ({ key: `lifecycle.owner.${key}` })

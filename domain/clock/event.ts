@@ -60,7 +60,7 @@ export function validateHistory(events: readonly TicketEvent[], asOf: Instant): 
   if (known[0]?.type !== 'created')
     return refuse(
       'before-created',
-      `a ${known[0]?.type} event comes before the ticket is created; correct its time or its place`,
+      `"${known[0]?.type}" comes before the ticket is created; correct its time or its place`,
     )
   return accepted(known)
 }

@@ -34,7 +34,7 @@ export function shown(instant: Instant | null): string | null {
   return day === 'mon' ? time : `${day ?? iso.slice(5, 10)} ${time}`
 }
 
-export function seconds(text: string): number {
+function seconds(text: string): number {
   const [, amount = '', unit = ''] = /^(\d+)([smhd])$/.exec(text) ?? []
   return Number(amount) * ({ s: 1, m: 60, h: 3600, d: 86_400 }[unit] ?? Number.NaN)
 }

@@ -181,6 +181,6 @@ function readWord<T extends string>(words: readonly T[], value: unknown, field: 
 
 function readBoolean(value: unknown, field: string, say: Say): boolean | null {
   if (typeof value === 'boolean') return value
-  say(field, `${shown(value)} must be true or false`)
+  say(field, `${shown(value)} is neither true nor false`)
   return null
 }
