@@ -40,7 +40,7 @@ export function Skeleton({ label }: { label: string }): JSX.Element {
         {['priority', 'tier', 'duplicates', 'tags', 'queue', 'sla'].map((step) => (
           <div key={step}>
             <Block $width="60%" $height={14} />
-            <Block $width="88%" $height={12} $gap={12} />
+            <Block $width="88%" $height={18} $gap={14} />
           </div>
         ))}
       </Panel>

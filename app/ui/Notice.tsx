@@ -10,7 +10,7 @@ const Box = styled.section`
   gap: 6px;
   padding: 20px 16px;
   svg { color: ${color('quiet')}; }
-  h2 { font-weight: 600; }
+  h1 { font-weight: 600; }
   p { color: ${color('quiet')}; }
 `
 
@@ -28,7 +28,7 @@ export function Notice(props: {
   return (
     <Box role="status" data-screen={name}>
       <Icon name={icon} size={24} />
-      <h2>{title}</h2>
+      <h1>{title}</h1>
       <p>{text}</p>
       {action && (
         <Button size="small" onClick={action.run}>

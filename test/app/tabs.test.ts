@@ -31,10 +31,10 @@ test('design 2.12 twenty ticket tabs over HTTP/1.1 all load, share one stream, a
   await expect.poll(() => stage.streams.open.size).toBe(1)
 
   version = 2
-  stage.tell({ type: 'ticket', ticketId: '120', version })
+  for (const ticketId of ['120', '101']) stage.tell({ type: 'ticket', ticketId, version })
   await app.getByText('P1', { exact: true }).waitFor()
 
-  // The tab that comes back has missed the event and asks for itself.
+  // A tab in the background follows the shared stream, or asks for itself when the agent comes back.
   await page.evaluate(() => window.host.workspace.activate(101))
   await page.frameLocator('iframe[data-ticket="101"]').getByText('P1', { exact: true }).waitFor()
 

@@ -6,6 +6,8 @@ import type { Stage } from './stage.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+
 export type Visit = {
   readonly page: Page
   /** The app in the active tab. */
@@ -46,6 +48,7 @@ export async function visit(
     if (['error', 'warning'].includes(message.type()) && !isRefusal) complaints.push(message.text())
   })
   await page.goto(stage.hostUrl(url))
+  while (!(await page.evaluate(() => 'host' in window)));
   const app = page.frameLocator('iframe:not([hidden])')
   return {
     page,
@@ -57,13 +60,19 @@ export async function visit(
       const frame = page.frames().find((other) => other.url().includes('/app/'))
       if (!frame) throw new Error('The app has no frame.')
       await frame.evaluate(AXE)
-      return frame.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-        }
-        const { violations } = await axe.run({ elementRef: false })
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-      })
+      let isDone = false
+      const found = frame
+        .evaluate(async () => {
+          const { axe } = window as unknown as { axe: Axe }
+          const { violations } = await axe.run()
+          return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+        })
+        .finally(() => {
+          isDone = true
+        })
+      // axe waits on timers, and those stand still.
+      while (!isDone) await context.clock.runFor(5)
+      return found
     },
   }
 }
