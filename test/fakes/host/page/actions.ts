@@ -97,7 +97,9 @@ function editTags({ form }: Stage, change: (old: readonly string[]) => readonly 
 
 /** The text a reader would see: line ends from breaks and paragraphs, everything else of the markup gone. */
 function textOfHtml(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  // A document of its own runs no scripts and loads nothing.
+  const body = document.implementation.createHTMLDocument().createElement('div')
+  body.innerHTML = html
   for (const lineEnd of body.querySelectorAll('br')) lineEnd.replaceWith('\n')
   for (const block of body.querySelectorAll('p, div, li')) block.append('\n')
   return (body.textContent ?? '').replace(/\n+$/, '')

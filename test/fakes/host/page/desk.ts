@@ -40,11 +40,18 @@ export class Desk {
     return ask(`${this.#base}/request`, { userId: this.settings.user.id, options })
   }
 
-  /** Tells each change of a ticket of this account; the answer ends it. */
-  watch(changed: (ticketId: number) => void): () => void {
+  /** Tells each change of a ticket of this account; null: the line was broken, anything may have changed. Resolves once it listens. */
+  watch(changed: (ticketId: number | null) => void): Promise<void> {
     const source = new EventSource(`${this.#base}/changes`)
     source.addEventListener('message', (event) => changed(Number(event.data)))
-    return () => source.close()
+    return new Promise((resolve) => {
+      let isFirst = true
+      source.addEventListener('hello', () => {
+        if (!isFirst) changed(null)
+        isFirst = false
+        resolve()
+      })
+    })
   }
 }
 

@@ -1,4 +1,4 @@
-/** Messages of the SDK's wire protocol (zendesk-app.md 3.2 and 3.3). The frame always sends JSON text. */
+/** Messages of the SDK's wire protocol (zendesk-app.md 3.2 and 3.3). */
 export type FrameMessage = {
   readonly id?: number
   readonly request?: 'get' | 'set' | 'invoke'
@@ -12,8 +12,11 @@ export type FrameMessage = {
 
 export type WireError = { readonly name: string; readonly message: string; readonly path?: string }
 
-/** The message of a frame, or null for anything that is not one. */
+/**
+ * The message of a frame, or null for anything that is not one. The SDK sends JSON text, but for the answer to a hook, which is the object itself.
+ */
 export function readMessage(data: unknown): FrameMessage | null {
+  if (typeof data === 'object' && data !== null) return data as FrameMessage
   if (typeof data !== 'string') return null
   try {
     const message: unknown = JSON.parse(data)

@@ -31,6 +31,7 @@ export class Workspace {
   #activeId: number | null = null
   #dashboard: AppFrame | null = null
   readonly #screen: Screen
+  readonly #watching: Promise<void>
 
   constructor(desk: Desk, screen: Screen, colorScheme: 'light' | 'dark' = 'light') {
     this.desk = desk
@@ -46,7 +47,9 @@ export class Workspace {
       invoke: (frame, actions) => this.#invoke(frame, actions),
       request: (_frame, options) => settleRequest(desk, options),
     })
-    desk.watch((ticketId) => void this.#refresh(ticketId))
+    this.#watching = desk.watch((ticketId) => {
+      for (const id of ticketId === null ? this.tabs.keys() : [ticketId]) void this.#refresh(id)
+    })
   }
 
   get active(): Tab | null {
@@ -61,6 +64,8 @@ export class Workspace {
   }
 
   async #openTab(ticketId: number): Promise<Tab> {
+    // Listens before it reads: no change falls between the two.
+    await this.#watching
     const ticket = await this.desk.ticket(ticketId)
     const again = this.tabs.get(ticketId)
     if (again) return again
