@@ -16,7 +16,7 @@ export {
   validateHistory,
 } from './clock/event.ts'
 export { explain } from './clock/explanation.ts'
-export { type Clock, type Clocks, type Percent, type Span, type SpanWhy, THRESHOLDS } from './clock/ledger.ts'
+export { type Clock, type Clocks, type Percent, THRESHOLDS } from './clock/ledger.ts'
 export { basisOf } from './clock/measure.ts'
 
 type History = { readonly policy: ClockPolicy; readonly events: readonly TicketEvent[] }

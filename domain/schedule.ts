@@ -4,7 +4,7 @@ import type { Schedule } from './schedule/week.ts'
 
 export { addBusinessDays } from './schedule/business-day.ts'
 export { validateSchedule } from './schedule/validation.ts'
-export { type Interval, type Schedule, WEEKDAYS, type Weekday } from './schedule/week.ts'
+export { type Interval, type Schedule, WEEKDAYS } from './schedule/week.ts'
 
 /**
  * The instant at which `seconds` of schedule have passed since `from`; null is around the clock. A target used up exactly

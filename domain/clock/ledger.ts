@@ -4,7 +4,7 @@ import type { ClockName } from './event.ts'
 export const THRESHOLDS = [75, 80, 100, 150] as const
 export type Percent = (typeof THRESHOLDS)[number]
 
-export type SpanWhy = 'running' | 'pending' | 'outside-schedule' | 'holiday' | 'solved'
+type SpanWhy = 'running' | 'pending' | 'outside-schedule' | 'holiday' | 'solved'
 /** S12: a stretch of a clock's life and why it counted or not. */
 export type Span = { readonly from: Instant; readonly to: Instant; readonly counts: boolean; readonly why: SpanWhy }
 
