@@ -1,3 +1,4 @@
+import { wholeSecond } from '../../domain/instant.ts'
 import { undecided } from '../db/decisions.ts'
 import { newestDelivery } from '../db/deliveries.ts'
 import type { Services } from '../services.ts'
@@ -15,9 +16,10 @@ export async function catchUp(services: Services, { accountId }: Payload<'catch-
   const { db, zendesk, queue, log } = services
   const account = await accountOf(services, accountId)
   const last = await newestDelivery(db, accountId)
-  if (last === null) return
-  // What was there before the account was connected is not ours to touch.
-  const tickets = await zendesk.newestTickets(account, Math.max(account.createdAt, last - MARGIN_MS))
+  // What was there before the account was connected is not ours to touch. Zendesk counts in whole seconds.
+  const connectedAt = wholeSecond(account.createdAt)
+  const since = last === null ? connectedAt : Math.max(connectedAt, last - MARGIN_MS)
+  const tickets = await zendesk.newestTickets(account, since)
   const candidates = tickets
     .filter(({ status, tags }) => status !== 'closed' && !tags.includes('firstline_triaged'))
     .map(({ id }) => id)
