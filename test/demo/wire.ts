@@ -1,67 +1,100 @@
 import { randomBytes } from 'node:crypto'
 import { defaultPolicy } from '../../domain/default-policy.ts'
 import type { Policy } from '../../domain/policy.ts'
+import { newestDecisions } from '../../server/db/decisions.ts'
 import { createLog } from '../../server/log.ts'
-import { startServer } from '../../server/main.ts'
+import { type RunningServer, startServer } from '../../server/main.ts'
 import { CLIENT, connectAccount } from '../fixtures/connect.ts'
 import { quiet } from '../fixtures/quiet.ts'
+import { decisionLine } from './decision.ts'
+import type { People } from './seed.ts'
 import type { World } from './world.ts'
 
 /** The product's server as the demo sees it. */
 export type Backend = {
   /** Where the app's pages are served. */
   readonly url: string
+  /** Nothing under way any more at this moment. */
+  quiet(): Promise<void>
   stop(): Promise<void>
 }
 
+const CHANNELS = ['support-lead', 'support-on-call', 'support-alerts', 'customer-success', 'vip-customers']
+/** How far back a written decision is looked for: those written in the same instant. */
+const NEWEST = 20
+
 /**
- * Starts the product's own server on the demo's stand-ins: account connection, webhook and trigger, Slack and CRM credentials.
- * The only file of the demo that knows `server/`.
+ * Starts the product's own server on the demo's stand-ins and connects the account: webhook, trigger, tokens, Slack and CRM.
+ * The database is in memory: each start lives the same story afresh. The only file of the demo that knows `server/`.
  */
 export async function startBackend(world: World): Promise<Backend> {
-  const { zendesk, slack, crm, people, host, clock } = world
-  const config = {
-    // A demo begins anew each time: its stand-ins forget everything too.
-    database: { memory: true as const },
-    port: 0,
-    publicUrl: 'http://127.0.0.1',
-    encryptionKeys: [randomBytes(32)],
-    zendesk: {
-      ...CLIENT,
-      urlTemplate: zendesk.urlTemplate,
-      appId: '1',
-      appPublicKey: host.publicKeyPem,
-      marketplace: {},
+  const { clock, zendesk, slack, crm, host, people } = world
+  for (const name of CHANNELS) slack.addChannel(name)
+  let written = (_ticketId: string): void => undefined
+  const log = createLog('info', (line) => {
+    const { level, event, ticket, message } = JSON.parse(line) as Record<string, string>
+    if (event === 'ticket-written' && ticket) written(ticket)
+    else if (level === 'error')
+      world.log.add({
+        from: 'firstline',
+        to: null,
+        ticketId: null,
+        text: message ?? event ?? 'An error',
+        detail: line,
+        isTrouble: true,
+      })
+  })
+  const server = await startServer(
+    {
+      database: { memory: true },
+      port: 0,
+      publicUrl: 'http://127.0.0.1',
+      encryptionKeys: [randomBytes(32)],
+      zendesk: {
+        ...CLIENT,
+        urlTemplate: zendesk.urlTemplate,
+        appId: String(host.appId),
+        appPublicKey: host.publicKeyPem,
+        marketplace: {},
+      },
+      slack: null,
+      slackUrl: slack.url,
+      logLevel: 'info',
     },
-    slack: null,
-    slackUrl: slack.url,
-    logLevel: 'warn' as const,
-  }
-  const server = await startServer(config, { clock, log: createLog('warn', (line) => process.stderr.write(line)) })
-  clock.addIdle(() => quiet(server, zendesk))
-  await connectAccount(server, people.account, {
+    { clock, log },
+  )
+  const { accountId } = await connectAccount(server, people.account, {
     serviceUserId: people.serviceUserId,
-    policy: policyOf(world),
     slack: { botToken: slack.token },
     crm: { url: `${crm.url}/customers/{id}`, token: crm.token },
+    policy: policyOf(people),
   })
-  return server
+  written = (ticketId) => void tellDecision(world, server, accountId, ticketId)
+  const settled = () => quiet(server, zendesk)
+  clock.addIdle(settled)
+  return { url: server.url, quiet: settled, stop: () => server.stop() }
 }
 
-/** The default policy with this account's people on call (O0). */
-function policyOf({ people }: World): Policy {
-  const person = (key: string, name: string) => ({
+/** The default policy with the demo's own people on call. */
+function policyOf({ agents }: People): Policy {
+  const person = (key: string, name: string, slackChannel: string) => ({
     name,
-    email: `${key}@brightdesk.example`,
-    zendeskUserId: String(people.agents.get(key)),
+    slackChannel,
+    zendeskUserId: String(agents.get(key)),
   })
-  const [primary = '', secondary = '', lead = ''] = [...people.agents.keys()]
   return {
     ...defaultPolicy,
     onCall: {
-      primary: person(primary, 'Primary on-call'),
-      secondary: person(secondary, 'Secondary on-call'),
-      lead: person(lead, 'Support lead'),
+      primary: person('noah', 'Noah Fischer', 'support-on-call'),
+      secondary: person('jonas', 'Jonas Weber', 'support-on-call'),
+      lead: person('maya', 'Maya Lindqvist', 'support-lead'),
     },
   }
+}
+
+/** Puts a decision into the log as soon as it is written, in the words of the sidebar. */
+async function tellDecision(world: World, { services }: RunningServer, accountId: number, ticketId: string): Promise<void> {
+  const decisions = await newestDecisions(services.db, accountId, NEWEST)
+  const found = decisions.find((decision) => decision.ticketId === ticketId)
+  if (found) world.log.add(decisionLine(services.texts, Number(ticketId), found.triage))
 }
