@@ -2,7 +2,7 @@ import { type Reason, say, type Texts } from '../domain/reason.ts'
 import type en from '../translations/en.json'
 
 /** Languages that have a file in `translations/`; only the one needed is downloaded. */
-export const LOCALES = ['en', 'de'] as const
+const LOCALES = ['en', 'de'] as const
 export type Locale = (typeof LOCALES)[number]
 
 type Leaves<T> = {

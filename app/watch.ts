@@ -7,7 +7,7 @@ import { backoffMs, type Timers } from './timers.ts'
 import { type Trouble, type TroubleKind, troubleOf } from './trouble.ts'
 
 /** What the sidebar knows of its ticket: the last view, when it was heard, and what is in the way now. */
-export type TicketState = {
+type TicketState = {
   readonly view: SidebarView | null
   readonly heardAt: Instant | null
   readonly trouble: TroubleKind | null

@@ -15,7 +15,7 @@ declare global {
 }
 
 export type Scheme = 'light' | 'dark'
-export type Agent = { readonly locale: string | null; readonly timeZone: string | null }
+type Agent = { readonly locale: string | null; readonly timeZone: string | null }
 
 /** Zendesk around us, with its field names ending here. */
 export type Zaf = {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import * as slimColor2k from '../../app/slim/color2k.ts'
 import { get, memoize } from '../../app/slim/lodash.ts'
 import * as slim from '../../app/slim/polished.ts'
+import { propTypes } from '../../app/slim/prop-types.ts'
 
 const colours = Object.values(PALETTE).flatMap((hue) =>
   typeof hue === 'string' ? [hue] : Object.values(hue as object),
@@ -71,4 +72,13 @@ test('design 2.12 paths and memory as lodash has them', () => {
   )
   expect([double({ n: 2 }), double({ n: 2 }), double({ n: 3 })]).toEqual([4, 4, 6])
   expect(computed).toBe(2)
+})
+
+test('design 2.12 every prop type may be asked for, made required and made from others', () => {
+  type Check = { isRequired: unknown } & ((...parts: unknown[]) => { isRequired: unknown })
+  const types = propTypes as Readonly<Record<string, Check>>
+  for (const name of ['bool', 'oneOf', 'shape', 'node']) {
+    expect(types[name]!.isRequired).toBeTypeOf('function')
+    expect(types[name]!(['small', 'large']).isRequired).toBeTypeOf('function')
+  }
 })

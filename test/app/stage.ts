@@ -28,7 +28,7 @@ const AGENT: DeskUser = {
 const SESSION = { token: 'token-1', refresh: 'refresh-1', expiresAt: '2026-03-06T13:37:50Z' }
 
 /** What the server answers; a test changes it at any time. A number is a refusal with that status. */
-export type Canned = {
+type Canned = {
   boot: Boot
   view: (ticketId: string) => SidebarView | number | Promise<SidebarView | number>
   quotes: (ticketId: string) => Quotes | number
@@ -200,7 +200,11 @@ async function answerHost(request: Request, canned: Canned, appUrl: string): Pro
   }
   const ticketId = /\/tickets\/(\d+)$/.exec(pathname)?.[1]
   if (ticketId) return Response.json(deskTicket(Number(ticketId), canned))
-  return new Response(null, { status: 204 })
+  // Nothing ever changes in this Zendesk, but the page waits until it is listened to.
+  const hello = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('event: hello\ndata: 0\n\n')),
+  })
+  return new Response(hello, { headers: { 'content-type': 'text/event-stream' } })
 }
 
 const deskTicket = (id: number, { requesterName, requesterLocale }: Canned): DeskTicket => ({
