@@ -1,10 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../domain/instant.ts'
+import { CLASSES, type ServiceClass } from '../service-class.ts'
 import type { Db } from './schema.ts'
-
-/** Design 2.11: who is served first. The place in the list is the rank; it is what `class` columns hold. */
-export const CLASSES = ['vip', 'triage', 'sla', 'screen', 'sweep', 'backfill'] as const
-export type ServiceClass = (typeof CLASSES)[number]
 
 /** Zendesk counts every request of an account, and ticket updates once more on top (zendesk-api.md 3.2). */
 export type Bucket = 'account' | 'update'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { CLASSES, isNews, reportLimit, type ServiceClass, takeBudget, WINDOW_MS } from '../../server/db/budgets.ts'
+import { isNews, reportLimit, takeBudget, WINDOW_MS } from '../../server/db/budgets.ts'
 import type { Database } from '../../server/db/open.ts'
+import { CLASSES, type ServiceClass } from '../../server/service-class.ts'
 import { addAccount, START } from './connect.ts'
 import { databases, type TestDatabase } from './setup-database.ts'
 

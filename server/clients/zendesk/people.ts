@@ -80,11 +80,10 @@ export function createPeople(call: Caller): People {
       return found.flatMap(({ groups }) => groups)
     },
     async listAgents(account) {
-      const roles = [
-        ['role[]', 'agent'],
-        ['role[]', 'admin'],
-      ] as const
-      const users = (await pages(account, '/users', usersPage, roles)).flatMap((page) => page.users)
+      const users: ZendeskUser[] = []
+      for (const role of ['agent', 'admin']) {
+        for (const page of await pages(account, '/users', usersPage, [['role', role]])) users.push(...page.users)
+      }
       const memberships = await pages(account, '/group_memberships', membershipsPage)
       const groups = new Map<string, string[]>()
       for (const { user_id, group_id } of memberships.flatMap((page) => page.group_memberships)) {
