@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../domain/instant.ts'
-import { CLASSES, type ServiceClass } from '../service-class.ts'
+import type { ServiceClass } from '../service-class.ts'
 import type { Db } from './schema.ts'
 
 /** Zendesk counts every request of an account, and ticket updates once more on top (zendesk-api.md 3.2). */

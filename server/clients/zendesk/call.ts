@@ -1,19 +1,12 @@
 import type { Agent } from 'undici'
 import type { z } from 'zod'
 import type { Clock } from '../../clock.ts'
-import {
-  type Belief,
-  type Bucket,
-  isNews,
-  type LimitReport,
-  reportLimit,
-  type ServiceClass,
-  takeBudget,
-} from '../../db/budgets.ts'
+import { type Belief, type Bucket, isNews, type LimitReport, reportLimit, takeBudget } from '../../db/budgets.ts'
 import type { AccessTokens } from '../../db/connections.ts'
 import type { Db } from '../../db/schema.ts'
 import { Fault } from '../../errors.ts'
 import type { Log } from '../../log.ts'
+import type { ServiceClass } from '../../service-class.ts'
 import { type HttpAnswer, retryAfterMs, send, unavailable } from '../http.ts'
 import { Deferred } from './deferred.ts'
 import { jsonOf, refusalOf } from './envelope.ts'
