@@ -1,9 +1,9 @@
 import { Migrator } from 'kysely/migration'
-import * as mainJob from './migrations/001-main-job.ts'
+import { up as mainJob } from './migrations/001-main-job.ts'
 import type { Db } from './schema.ts'
 
 /** Every migration in its order; they only go forward. */
-const MIGRATIONS = { '001-main-job': mainJob }
+const MIGRATIONS = { '001-main-job': { up: mainJob } }
 
 /** Brings the schema up to date. Safe on every start and from several replicas at once (Kysely takes an advisory lock). */
 export async function migrate(db: Db): Promise<readonly string[]> {
