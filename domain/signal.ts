@@ -26,9 +26,11 @@ export const P1_FACTS = ['outage', 'data-loss', 'security-incident', 'revenue-bl
 /** R1: what makes the impact high without being one of those facts. */
 export const HIGH_IMPACT = ['core-broken', 'hard-workaround', 'business-impact'] as const
 /** R1: what asks for today. */
-export const PRESSING = ['degraded', 'urgent', 'deadline'] as const
+export const PRESSING = ['degraded', 'urgent', 'deadline', 'soon'] as const
 /** What takes the edge off: respond in its turn. */
-export const CALMING = ['minor', 'workaround', 'question'] as const
+export const CALMING = ['minor', 'workaround', 'intermittent', 'question'] as const
+/** What many depend on: a problem with it has a high impact. */
+export const WIDE = ['core-system'] as const
 /** R5, as far as words show them; `bug` is also what is left in doubt. */
 export const CATEGORY_MEANINGS = [
   'bug',
@@ -52,6 +54,7 @@ export const MEANINGS: readonly string[] = [
     ...HIGH_IMPACT,
     ...PRESSING,
     ...CALMING,
+    ...WIDE,
     ...CATEGORY_MEANINGS,
     ...TOPICS,
     ...CONDITIONS,

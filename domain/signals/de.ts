@@ -11,9 +11,12 @@ export const de: Phrases = {
     `${SYSTEM} * (ist|sind|war|waren|wurde|scheint|bleibt|liegt|seit *) * (down|offline|ausgefallen|lahmgelegt|tot|nicht erreichbar|unerreichbar|nicht verfuegbar|abgestuerzt|zusammengebrochen|weg|lahm)`,
     `${SYSTEM} (down|offline|ausgefallen|nicht erreichbar|nicht verfuegbar|abgestuerzt|tot)`,
     `(ausgefallen|lahmgelegt|offline|down) (ist|sind) * ${SYSTEM}`,
-    '(ausfall|ausfaelle|ausfalls|totalausfall|systemausfall|serverausfall|netzwerkausfall|stromausfall|dienstausfall|*ausfall|ausfallzeit*)',
+    '(totalausfall|systemausfall|serverausfall|netzwerkausfall|netzausfall|stromausfall|dienstausfall|serviceausfall|plattformausfall|datenbankausfall|cloudausfall|internetausfall|produktionsausfall)',
+    '(haben|gibt es|es gibt|erleben|herrscht|ist) [derzeit|aktuell|gerade|momentan|hier|seit heute|einfach] (einen|ein|der) [kompletten|kompletter|totalen|vollstaendigen|vollstaendiger|grossen|massiven|schweren|laufenden] ausfall',
+    '(kompletter|komplette|totaler|vollstaendiger|vollstaendige|globaler|kompletten|vollstaendigen) ausfall',
+    '(ausfall|ausfalls) (der|des|unserer|unseres|ihrer|ihres|von) [gesamten] (servers|server|systems|systeme|plattform|netzwerks|datenbank|dienstes|website|webseite|webshops|portals|produktion|infrastruktur|cloud|internets)',
     `${SYSTEM} * (faellt|fallen|fiel|fielen) * aus`,
-    '(*stillstand|systemabsturz|serverabsturz|zusammenbruch|nichtverfuegbarkeit|blackout)',
+    '(produktionsstillstand|betriebsstillstand|systemabsturz|serverabsturz|blackout)',
     '(nichts|gar nichts) (geht|funktioniert|laeuft) [mehr]',
     '(niemand|keiner|kein *nutzer|kein *mitarbeiter) * (kann|kommt|koennen) * (einloggen|anmelden|arbeiten|zugreifen|rein|ins system)',
     '(alle|saemtliche|gesamte) * (*nutzer|*mitarbeiter|*kunden|*kollegen|firma) * (nicht|kein*) * (einloggen|anmelden|arbeiten|zugreifen|zugriff)',
@@ -40,7 +43,7 @@ export const de: Phrases = {
     '(kunden|kaeufer|besucher|gaeste|nutzer|niemand|keiner) * (koennen|kann|konnten) * [nicht|nichts|keine] * (bezahlen|zahlen|kaufen|bestellen|buchen|bestellungen aufgeben)',
     '(wir|unser shop) * (koennen|kann) * (nicht|nichts|keine) * (verkaufen|abrechnen|kassieren|zahlungen annehmen|bestellungen annehmen|rechnungen stellen)',
     '(zahlungen|bestellungen|kasse|kassen|checkout|kartenzahlung|kartenzahlungen|zahlungsabwicklung|bezahlvorgang|zahlungssystem) * (fehl|schlaegt|schlagen|funktioniert nicht|funktionieren nicht|geht nicht|gehen nicht|blockiert|abgelehnt|ausgefallen|unmoeglich|nicht moeglich)',
-    '(umsatzausfall*|umsatzverlust*|umsatzeinbussen|verdienstausfall*)',
+    '(umsatzausfall*|umsatzverlust*|verdienstausfall*)',
     '(verlieren|entgeht|verloren) * (umsatz|umsaetze|geld|auftraege|kunden)',
   ],
   'core-broken': [
@@ -59,20 +62,23 @@ export const de: Phrases = {
   'business-impact': [
     '(beeintraechtigt|behindert|stoert|blockiert|unterbricht|verhindert|betrifft|beeintraechtigen|behindern|stoeren|lahmlegt|legt) * (betrieb*|*betrieb|geschaeft*|arbeit*|*ablauf|*ablaeufe|team*|kunden*|produktion|produktivitaet|unternehmen|abteilung*|nutzer|benutzer|mitarbeiter*|dienste|patienten*|*prozesse|*prozess|lieferung*|faehigkeit)',
     '(kritisch*|schwerwiegend*|erheblich*|gravierend*|massiv*|schwer*|ernst*|gross*|wesentlich*|bedeutend*) (problem*|stoerung*|auswirkung*|beeintraechtigung*|fehler*|unterbrechung*|vorfall*|verzoegerung*|situation|angelegenheit|fehlfunktion|beeintraechtigt|betroffen|gestoert|behindert|folgen)',
-    '(stoerung|stoerungen|betriebsstoerung*|dienstunterbrechung*|unterbrechung|unterbrechungen|betriebsunterbrechung*)',
+    '(ausfall|ausfaelle|ausfaellen|ausfalls|*ausfall|*stillstand|ausfallzeit*|nichtverfuegbarkeit|zusammenbruch|stoerung|stoerungen|betriebsstoerung*|dienstunterbrechung*|unterbrechung|unterbrechungen|betriebsunterbrechung*)',
     '(geschaeftskritisch*|betriebskritisch*|unternehmenskritisch*|einsatzkritisch*)',
     '(alle|viele|mehrere|zahlreiche|saemtliche) * (nutzer|benutzer|kunden|mitarbeiter|standorte|abteilungen|anwender|patienten) * (betroffen|warten|melden|nicht)',
     '(sich|stark|negativ|erheblich|direkt) * (auswirkt|auswirken|auswirkung|beeintraechtigt|beeintraechtigen)',
     '(steht|stehen|stand) still',
+    'umsatzeinbussen',
     '(finanziell*|geschaeftlich*) (verlust*|schaden|auswirkung*|risik*)',
   ],
   urgent: [
     '(dringend*|dringlich*|dringlichkeit|eilig*|eilt|sofort|sofortig*|umgehend*|unverzueglich*|asap|notfall|schnellstmoeglich*|baldmoeglichst|schnellstens|kritisch*)',
-    '(so schnell wie|so bald wie|so rasch wie) (moeglich|es geht)',
     '(hoch|hohe|hoher|hoechste|hoechster|oberste|oberster) (prioritaet|dringlichkeit)',
-    '(schnelle|schnellen|rasche|raschen|zuegige|zeitnahe) (loesung|hilfe|unterstuetzung|behebung|bearbeitung|reaktion|antwort)',
     '(kann|koennen|darf) nicht (warten|laenger warten)',
     '(heute noch|noch heute|jetzt sofort)',
+  ],
+  soon: [
+    '(so schnell wie|so bald wie|so rasch wie) (moeglich|es geht)',
+    '(schnelle|schnellen|rasche|raschen|zuegige|zeitnahe) (loesung|hilfe|unterstuetzung|behebung|bearbeitung|reaktion|antwort)',
   ],
   deadline: [
     '(frist|deadline|stichtag|abgabetermin|zeitkritisch*|zeitdruck)',
@@ -80,8 +86,14 @@ export const de: Phrases = {
     'innerhalb (der naechsten|von|einer|weniger) [zwei|drei|vier|2|3|4|6|8|12|24] (stunde|stunden|minuten)',
     '(praesentation|go live|launch|audit|veranstaltung|release|start) * (morgen|heute)',
   ],
+  intermittent: [
+    '(sporadisch*|gelegentlich*|zeitweise|intermittierend*|unregelmaessig*|manchmal|ab und zu|hin und wieder|vereinzelt*|von zeit zu zeit)',
+  ],
+  'core-system': [
+    '(*netzwerk|*netzwerk*|*server|*servern|*infrastruktur|cloud|*datenbank|*datenbanken|produktionsumgebung|cluster|router|rechenzentrum|aws|azure|kubernetes|vpn)',
+  ],
   degraded: [
-    '(sporadisch*|gelegentlich*|zeitweise|intermittierend*|unregelmaessig*|manchmal|ab und zu|hin und wieder|instabil*|unzuverlaessig*|vereinzelt*|teilweise|inkonsistent*)',
+    '(instabil*|unzuverlaessig*|teilweise|inkonsistent*)',
     '(verzoegerung*|verzoegert|zeitueberschreitung*|timeout*|haengt|ruckelt|stockt|verlangsamt|verlangsamung*)',
   ],
   performance: [
@@ -176,6 +188,8 @@ export const de: Phrases = {
     '(letzte chance|geduld am ende|nicht verlaengern|als kunden verlieren)',
   ],
   nothing: [
+    '(neustart|neu gestartet|neustarten|geprueft|ueberprueft|pruefung|ueberpruefung) * (server|servers|netzwerk|netzwerks|routers|router|netzwerkverbindung|netzwerkeinstellungen|cloud)',
+    '(soziales netzwerk|soziale netzwerke|sozialen netzwerken|cloud basiert*|cloudbasiert*)',
     '(kein problem|keine probleme|problemlos|fehlerfrei|einwandfrei|stoerungsfrei|ausfallsicher*)',
     '(soziale sicherheit|arbeitsschutz|sicherheitsschuhe|versicherung*|mit sicherheit|ausfallsicherheit|versorgungssicherheit)',
     '(kritischer pfad|kritische infrastruktur|kritisch denken|kundensicherheit)',

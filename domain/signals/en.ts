@@ -11,13 +11,15 @@ export const en: Phrases = {
   outage: [
     `${SYSTEM} * (is|are|was|were|has been|have been|went|goes|seems|appears|remains|gone|been|s) [to be] [completely|totally|currently|now|still|again|all|suddenly|fully|entirely] (down|offline|unavailable|unreachable|inaccessible|dead|not available|not reachable)`,
     `${SYSTEM} (down|offline|unavailable|unreachable|inaccessible)`,
-    '(outage|outages|downtime|blackout)',
+    '(outage|blackout)',
+    '(complete|total|full|major|global|widespread|system|systemwide|network|service|server|production|platform|website|database|power|cloud) (outages|blackout)',
+    'outages of * (server|servers|system|systems|service|services|platform|website|network|database|production)',
     '(nothing|none of the systems|none of our systems) (works|is working|loads|responds|is loading) [any more|anymore]',
     '(no one|nobody|none of our *) (can|is able to|are able to) * (log in|login|sign in|access|work|connect|use)',
     `(all|every|entire|whole) * ${PEOPLE} * (cannot|can t|unable|locked out|offline)`,
     '(system|server|complete|total|production|network|database|platform|service) (crash|failure|breakdown|collapse)',
     '(server|servers|database|cluster|production|platform|system|network|site|website) [has|have|just|completely|all] (crashed|collapsed|stopped responding|failed)',
-    '(service|services) (unavailable|interrupted|interruption)',
+    '(service|services) unavailable',
   ],
   'data-loss': [
     `${DATA} * (lost|gone|wiped|erased|corrupted|corrupt|destroyed|disappeared|vanished|overwritten)`,
@@ -51,7 +53,6 @@ export const en: Phrases = {
     '(not|n t|t|no longer|stopped|quit|never) [*] (work|works|working|worked|respond|responds|responding|function|functioning|functional|load|loading|loads|start|starting|boot)',
     '(locked out|unusable|unresponsive|broken|does nothing|no access to)',
     '(crash|crashes|crashed|crashing|keeps freezing|froze|frozen)',
-    '(failed|fails|failing|failure|malfunction|malfunctioning|breakdown|cyberattacks)',
     'worked * (before|until|yesterday|last week) * (not|n t|t|stopped|broken|fails|no longer)',
   ],
   'hard-workaround': [
@@ -59,21 +60,23 @@ export const en: Phrases = {
     '(have to|need to|must|forced to|only) * (manually|by hand|on paper)',
   ],
   'business-impact': [
-    '(impacting|affecting|disrupting|hindering|hampering|blocking|halting|paralyzing|impacts|affects|disrupts|hinders|blocks|halts|stops|impacted|affected|disrupted|hindered|interrupting) * (operations|business|work|workflow|workflows|team|teams|customers|clients|production|productivity|company|department|departments|users|services|patients|staff|employees|network|analytics|availability)',
+    '(impacting|affecting|disrupting|hindering|hampering|blocking|halting|paralyzing|impacts|affects|disrupts|hinders|blocks|halts|stops|impacted|affected|disrupted|hindered|interrupting) [our|the|all|several|multiple|many|most|daily|your] [entire|whole|daily|business|critical|core|key|internal|overall|it|operational|essential|hospital|marketing] (operations|business|workflow|workflows|team|teams|customers|clients|production|productivity|company|department|departments|users|services|patients|staff|employees|network|availability|systems|processes|organization)',
     '(severe|severely|serious|seriously|major|significant|significantly|critical|critically|substantial|massive|considerable|grave) (issue|issues|problem|problems|impact|impacted|disruption|disruptions|incident|incidents|error|errors|fault|malfunction|interruption|interruptions|concern|affecting|affected|impacting|disrupting|hindering|consequences|situation|failure|failures|delays)',
     '(business|mission|operationally) critical',
     '(all|many|several|multiple|most|hundreds of|dozens of|entire|whole) * (users|customers|clients|employees|departments|teams|company|office|locations|patients|sites|branches) * (affected|impacted|cannot|can t|unable|report|waiting)',
     '(work|operations|business|production|team) * (standstill|halt|interrupted|disrupted|blocked|paralyzed|at risk)',
-    '(disruption|disruptions|interruption|interruptions)',
+    '(disruption|disruptions|interruption|interruptions|outages|downtime|standstill)',
     '(operational|business|financial) (risk|risks|losses|damage|setbacks|consequences)',
   ],
   urgent: [
     '(urgent|urgently|urgency|asap|emergency|immediately|immediate|critical)',
-    '(as soon as|as quickly as|as fast as) (possible|you can)',
     '(right away|at once|right now|straight away|without delay|high priority|top priority|highest priority)',
     '(cannot|can t) wait',
-    '(prompt|promptly|swift|swiftly|quick|rapid|speedy|earliest) (attention|resolution|response|assistance|action|help|solution|reply|support|fix|opportunity)',
     'need * (help|fix|solution|answer) (today|now|tonight)',
+  ],
+  soon: [
+    '(as soon as|as quickly as|as fast as) (possible|you can)',
+    '(prompt|promptly|swift|swiftly|quick|rapid|speedy|earliest) (attention|resolution|response|assistance|action|help|solution|reply|support|fix|opportunity)',
   ],
   deadline: [
     '(deadline|time critical|time sensitive|running out of time)',
@@ -81,8 +84,14 @@ export const en: Phrases = {
     'within [the] [next] (hour|hours|minutes|two hours|2 hours|4 hours|24 hours|few hours)',
     '(go live|launch|presentation|demo|audit|event|release|board meeting) * (today|tomorrow|in an hour|tonight|this afternoon)',
   ],
+  intermittent: [
+    '(intermittent|intermittently|sporadic|sporadically|occasional|occasionally|sometimes|from time to time|now and then|every so often)',
+  ],
+  'core-system': [
+    '(network|networks|server|servers|infrastructure|cloud|production|cluster|router|routers|data center|aws|azure|kubernetes|vpn)',
+  ],
   degraded: [
-    '(intermittent|intermittently|sporadic|sporadically|occasional|occasionally|unstable|unreliable|inconsistent|sometimes|from time to time|flickering)',
+    '(unstable|unreliable|inconsistent|flickering)',
     '(delay|delays|delayed|lag|lagging|time out|times out|timeout|timeouts|timed out)',
   ],
   performance: [
@@ -92,6 +101,7 @@ export const en: Phrases = {
     '(high|higher) (latency|load|cpu|memory)',
   ],
   bug: [
+    '(failed|fails|failing|failure|failures|malfunction|malfunctioning|breakdown)',
     '(error|errors|bug|bugs|glitch|glitches|defect|fault|faulty|defective|wrong|incorrect|incorrectly)',
     '(issue|issues|problem|problems|trouble|difficulties|difficulty)',
     '(worked|used to work) * (before|until|yesterday|last week)',
@@ -178,6 +188,8 @@ export const en: Phrases = {
     '(last chance|losing patience|lost patience|take our business elsewhere|not renew|will not be renewing|lose us as a customer)',
   ],
   nothing: [
+    '(restart|restarted|restarting|reboot|rebooted|rebooting|check|checked|checking|verify|verified|verifying|review|reviewed|reviewing|reset|resetting|scale|scaling|cleared|clearing) * (server|servers|network|networks|router|routers|cloud|infrastructure|firewall)',
+    '(cloud native|cloud based|server side|network of|social network|social networks|network adapter|production company|production order)',
     '(security deposit|down payment|break down|broken down|breakdown of|drop down|dropdown|scroll down|slow down|write down|narrow down|note down)',
     '(social security|job security|security guard|national security)',
     '(error free|trouble free|problem free|no problem|no problems|bug free|hassle free|no worries|not a problem)',

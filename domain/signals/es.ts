@@ -12,7 +12,8 @@ export const es: Phrases = {
     `(se cayo|se ha caido|se cayeron|se nos cayo) * ${SYSTEM}`,
     `${SYSTEM} * (se cayo|se ha caido|se cayeron|se ha bloqueado|ha colapsado|caido|caida)`,
     '(caida|corte|interrupcion|fallo) (del|de) * (servidor|sistema|servicio|red|sitio|plataforma|base de datos|produccion)',
-    '(apagon|tiempo de inactividad|inactividad|caida total|interrupcion total|caida del servicio)',
+    '(apagon|caida total|interrupcion total|caida del servicio|caida general)',
+    '(tenemos|hay|sufrimos) una (caida|interrupcion total|averia general)',
     '(nada|ningun sistema) * funciona',
     '(nadie|ningun usuario|ninguno de nuestros *) * (puede|consigue|logra) * (entrar|acceder|iniciar sesion|trabajar|conectarse)',
   ],
@@ -54,23 +55,29 @@ export const es: Phrases = {
     '(grave|graves|critico|critica|criticos|serio|importante|significativo|significativa|severo) (problema|problemas|incidente|impacto|interrupcion|fallo|error)',
     '(problema|incidente|impacto|error|fallo|interrupcion|situacion) (grave|critico|critica|serio|importante|significativo|significativa|urgente)',
     '(todos|muchos|varios) * (usuarios|clientes|empleados) * (afectados|no pueden|sin)',
-    '(interrupcion|interrupciones)',
+    '(interrupcion|interrupciones|tiempo de inactividad|inactividad|caida|caidas)',
   ],
   urgent: [
     '(urgente|urgentemente|urgencia|emergencia|inmediato|inmediata|inmediatamente|critico|critica)',
-    '(lo antes posible|cuanto antes|de inmediato|lo mas pronto posible|ya mismo|ahora mismo|alta prioridad|maxima prioridad)',
-    '(pronta|rapida) (resolucion|solucion|atencion|ayuda|asistencia)',
+    '(de inmediato|ya mismo|ahora mismo|alta prioridad|maxima prioridad)',
     'no (puede|podemos) esperar',
+  ],
+  soon: [
+    '(pronta|rapida) (resolucion|solucion|atencion|ayuda|asistencia|respuesta)',
+    '(lo antes posible|cuanto antes|lo mas pronto posible)',
   ],
   deadline: [
     '(plazo|fecha limite|vence)',
     '(antes de|para) (manana|hoy|esta tarde|esta noche|mediodia|el lunes|fin del dia)',
     '(en|dentro de) * (horas|minutos)',
   ],
-  degraded: [
-    '(intermitente|intermitentes|intermitentemente|ocasional|ocasionalmente|a veces|esporadico|inestable|de vez en cuando|parpadeo)',
-    '(retraso|retrasos|demora|demoras|tarda)',
+  intermittent: [
+    '(intermitente|intermitentes|intermitentemente|ocasional|ocasionales|ocasionalmente|a veces|esporadico|esporadicos|de vez en cuando)',
   ],
+  'core-system': [
+    '(red|redes|servidor|servidores|infraestructura|nube|base de datos|produccion|router|cortafuegos|aws|azure|vpn)',
+  ],
+  degraded: ['(inestable|inestables|parpadeo)', '(retraso|retrasos|demora|demoras|tarda)'],
   performance: ['(lento|lenta|lentos|lentas|lentitud|latencia)', '(problemas|bajo|mal) de rendimiento'],
   bug: [
     '(error|errores|fallo|bug|defecto|defectuoso|incorrecto|incorrecta|equivocado)',

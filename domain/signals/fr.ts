@@ -12,7 +12,8 @@ export const fr: Phrases = {
     `${SYSTEM} * (tombe|tombee|tombes|tombent) [en panne]`,
     `${SYSTEM} (en panne|hors service|hors ligne|inaccessible|indisponible|injoignable)`,
     '(panne|pannes|coupure) [*] (de|du|des|generale|totale|complete|reseau|serveur|majeure)',
-    '(panne generale|panne totale|panne|temps d arret|interruption de service|interruption du service|interruption totale)',
+    '(panne generale|panne totale|interruption de service|interruption du service|interruption totale)',
+    '(avons|il y a|y a|subissons|est) (une|en) panne',
     '(plus rien|rien) ne (fonctionne|marche|repond)',
     '(personne|aucun utilisateur|aucun de nos *) * (ne peut|n arrive|ne parvient|ne peuvent) * (se connecter|acceder|travailler|utiliser)',
   ],
@@ -54,23 +55,29 @@ export const fr: Phrases = {
     '(grave|graves|critique|serieux|important|importante|majeur|majeure|significatif|significative) (probleme|incident|impact|panne|perturbation|interruption)',
     '(probleme|problemes|incident|impact|erreur|panne|perturbations|interruption|situation) (grave|graves|critique|critiques|serieux|important|majeur|majeure|significatif|significatifs|significatives|urgent)',
     '(tous|plusieurs|beaucoup de|nombreux) * (utilisateurs|clients|employes|collegues) * (affectes|touches|bloques|ne peuvent)',
-    '(perturbation|perturbations|interruption|interruptions)',
+    '(perturbation|perturbations|interruption|interruptions|panne|pannes|temps d arret)',
   ],
   urgent: [
     '(urgent|urgente|urgents|urgence|immediat|immediate|immediatement|critique|d urgence)',
-    '(des que possible|au plus vite|le plus vite possible|le plus rapidement possible|le plus tot possible|tout de suite|sans delai|haute priorite|priorite elevee|dans les plus brefs delais)',
-    '(resolution|solution|attention|assistance|intervention|reponse) (rapide|immediate)',
+    '(tout de suite|sans delai|haute priorite|priorite elevee|dans les plus brefs delais)',
     'ne peut pas attendre',
+  ],
+  soon: [
+    '(resolution|solution|attention|assistance|intervention|reponse) rapide',
+    '(des que possible|au plus vite|le plus vite possible|le plus rapidement possible|le plus tot possible)',
   ],
   deadline: [
     '(echeance|date limite|delai imparti)',
     '(avant|d ici) (demain|ce soir|midi|lundi|vendredi|la fin de la journee|aujourd hui)',
     '(dans|sous) * (heures|minutes)',
   ],
-  degraded: [
-    '(intermittent|intermittente|intermittents|intermittence|occasionnel|occasionnellement|parfois|sporadique|sporadiques|instable|de temps en temps|par moments)',
-    '(retard|retards|delai|delais|ralentit)',
+  intermittent: [
+    '(intermittent|intermittente|intermittents|intermittence|occasionnel|occasionnelle|occasionnellement|parfois|sporadique|sporadiques|de temps en temps|par moments)',
   ],
+  'core-system': [
+    '(reseau|reseaux|serveur|serveurs|infrastructure|cloud|base de donnees|production|routeur|pare feu|aws|azure|vpn)',
+  ],
+  degraded: ['(instable|instables)', '(retard|retards|delai|delais|ralentit)'],
   performance: [
     '(lent|lente|lents|lentes|lenteur|lenteurs|latence|ralentissement|ralentissements)',
     '(problemes|mauvaises|baisse) * (de performance|performances|de performances)',

@@ -13,7 +13,8 @@ export const pt: Phrases = {
     `(caiu|cairam) * ${SYSTEM}`,
     `${SYSTEM} * (caiu|cairam|travou completamente|entrou em colapso|saiu do ar)`,
     '(queda|interrupcao|falha|paralisacao) (do|da|de|total|geral) * (servidor|sistema|servico|rede|site|plataforma|producao|servicos)',
-    '(apagao|tempo de inatividade|inatividade|queda total|fora do ar)',
+    '(apagao|queda total|fora do ar|queda geral)',
+    '(temos|ha|houve|estamos com) uma (queda|interrupcao total|pane)',
     '(nada|nenhum sistema) (funciona|esta funcionando|esta a funcionar)',
     '(ninguem|nenhum usuario|nenhum utilizador|nenhum dos nossos *) * (consegue|pode) * (entrar|acessar|aceder|trabalhar|fazer login|conectar)',
   ],
@@ -55,23 +56,29 @@ export const pt: Phrases = {
     '(grave|graves|critico|critica|serio|importante|significativo|significativa) (problema|problemas|incidente|impacto|interrupcao|falha|erro)',
     '(problema|problemas|incidente|impacto|erro|falha|interrupcao|situacao) (grave|critico|critica|serio|seria|importante|significativo|significativa|urgente)',
     '(todos|muitos|varios) * (usuarios|utilizadores|clientes|funcionarios) * (afetados|nao conseguem|sem)',
-    '(interrupcao|interrupcoes)',
+    '(interrupcao|interrupcoes|tempo de inatividade|inatividade|queda|quedas|pane)',
   ],
   urgent: [
     '(urgente|urgentemente|urgencia|emergencia|imediato|imediata|imediatas|imediatamente|critico|critica)',
-    '(o mais rapido possivel|o quanto antes|o mais breve possivel|o mais depressa possivel|agora mesmo|alta prioridade|prioridade maxima|sem demora)',
-    '(rapida|pronta) (resolucao|solucao|atencao|ajuda|assistencia)',
+    '(agora mesmo|alta prioridade|prioridade maxima|sem demora)',
     'nao (pode|podemos) esperar',
+  ],
+  soon: [
+    '(rapida|pronta) (resolucao|solucao|atencao|ajuda|assistencia|resposta)',
+    '(o mais rapido possivel|o quanto antes|o mais breve possivel|o mais depressa possivel)',
   ],
   deadline: [
     '(prazo|data limite|vencimento)',
     '(ate|antes de) (amanha|hoje|esta noite|meio dia|segunda|sexta|o fim do dia|ao fim do dia)',
     '(em|dentro de) * (horas|minutos)',
   ],
-  degraded: [
-    '(intermitente|intermitentes|intermitentemente|ocasional|ocasionalmente|as vezes|esporadico|instavel|de vez em quando)',
-    '(atraso|atrasos|demora|demorando|a demorar)',
+  intermittent: [
+    '(intermitente|intermitentes|intermitentemente|ocasional|ocasionais|ocasionalmente|as vezes|esporadico|esporadicos|de vez em quando)',
   ],
+  'core-system': [
+    '(rede|redes|servidor|servidores|infraestrutura|nuvem|banco de dados|base de dados|producao|roteador|firewall|aws|azure|vpn)',
+  ],
+  degraded: ['(instavel|instaveis)', '(atraso|atrasos|demora|demorando|a demorar)'],
   performance: ['(lento|lenta|lentos|lentas|lentidao|latencia)', '(problemas|baixo|mau) * (de desempenho|desempenho)'],
   bug: [
     '(erro|erros|bug|defeito|incorreto|incorreta|errado|errada)',

@@ -1,6 +1,6 @@
 import type { Impact, Urgency } from '../priority.ts'
 import type { Reason } from '../reason.ts'
-import { HIGH_IMPACT, P1_FACTS, PRESSING } from '../signal.ts'
+import { P1_FACTS, WIDE } from '../signal.ts'
 import type { Heard } from './heard.ts'
 
 export type Weighed = {
@@ -12,22 +12,59 @@ export type Weighed = {
   readonly urgencyFrom: readonly Heard[]
 }
 
-/** R1: impact and urgency from what was heard. */
-export function weigh(heard: readonly Heard[]): Weighed {
-  const facts = reported(heard, P1_FACTS)
-  const high = reported(heard, HIGH_IMPACT)
-  const pressing = reported(heard, PRESSING)
-  const minor = reported(heard, ['minor'])
-  const workaround = reported(heard, ['workaround'])
-  const isP1 = facts.length > 0 && minor.length === 0 && workaround.length === 0
+/** What shows that something goes wrong, as against a wish or a question. */
+const TROUBLE = ['bug', 'performance', 'degraded', 'core-broken', 'confirmed-defect'] as const
 
-  if (isP1) return weighed('high', 'high', facts, facts)
-  const impactFrom = workaround.length > 0 || minor.length > 0 ? [] : [...facts, ...high]
-  // R1: crying "urgent" does not make a P1; without one of its facts a high impact is scheduled soon.
-  if (impactFrom.length > 0) return weighed('high', 'low', impactFrom, [])
-  const urgencyFrom = minor.length > 0 ? reported(heard, ['urgent', 'deadline']) : [...pressing, ...facts, ...high]
-  return weighed('low', urgencyFrom.length > 0 ? 'high' : 'low', minor.length > 0 ? minor : workaround, urgencyFrom)
+/**
+ * R1: impact and urgency from what is reported.
+ * - A fact of a P1 makes both high, unless the customer takes the edge off it (minor, not urgent, comes and goes, workaround).
+ * - Crying "urgent" makes no P1: pressing trouble, and trouble with a system many depend on, have a high impact and are
+ *   scheduled soon (P2), as is what hits the business or breaks a core feature.
+ * - Other trouble, and what is asked for soon, is for today (P3); questions, wishes and trifles wait their turn (P4).
+ */
+export function weigh(heard: readonly Heard[]): Weighed {
+  const said = (...meanings: readonly string[]) => reported(heard, meanings)
+  const facts = said(...P1_FACTS)
+  const hard = said('business-impact', 'hard-workaround')
+  const broken = said('core-broken')
+  const urgent = said('urgent')
+  const trouble = said(...TROUBLE)
+  const wide = said(...WIDE)
+  const small = [...said('minor'), ...deniedUrgency(heard)]
+  const eased = said('workaround', 'intermittent')
+
+  if (facts.length > 0 && small.length === 0 && eased.length === 0) return weighed('high', 'high', facts, facts)
+  if (facts.length > 0) return weighed('high', 'low', facts, [...small, ...eased])
+  if (small.length > 0)
+    return hard.length > 0 && urgent.length > 0
+      ? weighed('low', 'high', small, urgent)
+      : weighed('low', 'low', small, small)
+  if (eased.length > 0) return weighed('low', 'high', eased, [...hard, ...broken, ...urgent, ...trouble, ...eased])
+
+  if (hard.length > 0) return weighed('high', 'low', hard, [])
+  if (broken.length > 0) return weighed('high', 'low', broken, [])
+  if (urgent.length > 0 && trouble.length > 0) return weighed('high', 'low', [...urgent, ...trouble], [])
+  if (wide.length > 0 && (trouble.length > 0 || urgent.length > 0))
+    return weighed('high', 'low', [...wide, ...trouble, ...urgent], [])
+
+  const asksForHelp = said('question', 'how-to', 'feature-request').length > 0
+  const pressing = [
+    ...urgent,
+    ...trouble,
+    ...said('deadline'),
+    ...(asksForHelp ? [] : said('soon', ...WIDE)),
+    ...stuck(said),
+  ]
+  return weighed('low', pressing.length > 0 ? 'high' : 'low', [], pressing)
 }
+
+/** Connecting systems is work of Level 2 (R6): who asks for help with it, and not just how, is held up until it is done. */
+const stuck = (said: (...meanings: readonly string[]) => readonly Heard[]): readonly Heard[] =>
+  said('feature-request', 'billing').length > 0 ? [] : said('integration')
+
+/** "Not urgent", "no emergency": the customer says that it can wait. */
+const deniedUrgency = (heard: readonly Heard[]): readonly Heard[] =>
+  heard.filter(({ entry, standing }) => entry.kind === 'signal' && entry.means === 'urgent' && standing === 'denied')
 
 const weighed = (
   impact: Impact,

@@ -1,0 +1,33 @@
+import type { Pair } from './pair.ts'
+
+export const es: readonly Pair[] = [
+  ['P1', 'El servidor está caído.', 'El servidor no está caído.'],
+  [
+    'P1',
+    'El sitio web está fuera de servicio desde esta mañana.',
+    'El sitio web estaba fuera de servicio ayer, ya funciona.',
+  ],
+  ['P1', 'Hemos perdido los datos de los clientes.', 'No hemos perdido los datos de los clientes.'],
+  ['P1', 'Se perdieron los archivos.', 'No se perdieron los archivos.'],
+  ['P1', 'Nuestra cuenta ha sido hackeada.', 'Nuestra cuenta no ha sido hackeada.'],
+  ['P1', 'Hubo un acceso no autorizado a la cuenta.', 'No hubo ningún acceso no autorizado a la cuenta.'],
+  ['P1', 'Tenemos una brecha de seguridad.', '¿Qué pasa si tenemos una brecha de seguridad?'],
+  ['P1', 'Los clientes no pueden pagar.', 'Los clientes pueden pagar sin problemas.'],
+  ['P1', 'Nadie puede iniciar sesión.', 'El artículo «Nadie puede iniciar sesión» tiene una errata.'],
+  ['P1', 'La plataforma se cayó.', 'La plataforma se cayó la semana pasada y ya está solucionado.'],
+  ['P1', 'La base de datos está inaccesible.', 'En caso de que la base de datos esté inaccesible, ¿a quién llamamos?'],
+  ['P1', 'Hay una caída del servicio.', 'No hay ninguna caída del servicio.'],
+  ['P1', 'Pérdida de datos tras la actualización.', '¿Existe riesgo de pérdida de datos?'],
+  ['P1', 'Nos robaron las contraseñas y los datos fueron robados.', 'Queremos evitar que los datos sean robados.'],
+  ['P1', 'Todos los archivos han desaparecido.', 'Los archivos no han desaparecido.'],
+  ['P1', 'Los pagos fallan en nuestra tienda.', 'Si los pagos fallan algún día, ¿tienen un plan?'],
+  ['P1', 'El sistema está caído y perdemos ventas.', 'El sistema está resuelto y funciona de nuevo.'],
+  ['P1', 'Un ransomware bloqueó la red.', '¿Cómo se protegen contra el ransomware?'],
+  ['P1', 'La red está caída.', '> La red está caída.\n\nYa está resuelto, gracias.'],
+  ['P1', 'Nada funciona.', 'Solo quería decir que todo funciona.'],
+  ['urgent', 'Es urgente.', 'No es urgente.'],
+  ['urgent', 'Necesito una respuesta de inmediato.', 'No necesito una respuesta de inmediato.'],
+  ['urgent', 'Es una emergencia.', 'No es una emergencia.'],
+  ['P2', 'No puedo acceder a la aplicación.', 'Puedo acceder a la aplicación, gracias.'],
+  ['P2', 'La exportación no funciona.', 'La exportación funciona.'],
+]

@@ -1,0 +1,33 @@
+import type { Pair } from './pair.ts'
+
+export const fr: readonly Pair[] = [
+  ['P1', 'Le serveur est en panne.', "Le serveur n'est pas en panne."],
+  ['P1', 'Le site est hors ligne depuis ce matin.', 'Le site était hors ligne hier, il fonctionne à nouveau.'],
+  ['P1', 'Nous avons perdu les données des clients.', "Nous n'avons pas perdu les données des clients."],
+  ['P1', 'Des données ont été perdues.', "Aucune donnée n'a été perdue, les données sont là."],
+  ['P1', 'Notre compte a été piraté.', "Notre compte n'a pas été piraté."],
+  ['P1', 'Il y a eu un accès non autorisé à notre compte.', "Il n'y a eu aucun accès non autorisé."],
+  ['P1', 'Nous signalons une violation de données.', 'Que se passe-t-il en cas de violation de données ?'],
+  ['P1', 'Les clients ne peuvent pas payer.', 'Les clients peuvent payer, seul le logo manque.'],
+  ['P1', 'Personne ne peut se connecter.', "L'article « Personne ne peut se connecter » contient une coquille."],
+  ['P1', 'La plateforme est tombée en panne.', 'La plateforme était en panne, le problème est résolu.'],
+  ['P1', 'La base de données est inaccessible.', 'Si la base de données est inaccessible, qui appeler ?'],
+  ['P1', 'Nous avons une panne générale.', "Il n'y a pas de panne générale."],
+  ['P1', 'Perte de données après la mise à jour.', 'Y a-t-il un risque de perte de données ?'],
+  ['P1', 'Tous les fichiers ont disparu.', "Les fichiers n'ont pas disparu."],
+  ['P1', 'Les paiements échouent sur notre boutique.', 'Si les paiements échouent un jour, avez-vous un plan ?'],
+  ['P1', 'Plus rien ne fonctionne.', 'Tout fonctionne, merci.'],
+  ['P1', 'Un rançongiciel a chiffré notre réseau.', 'Comment vous protégez-vous contre un rançongiciel ?'],
+  ['P1', 'Nos identifiants ont été volés.', "Nos identifiants n'ont pas été volés."],
+  ['P1', 'Le réseau est en panne.', "> Le réseau est en panne.\n\nC'est réglé, merci."],
+  [
+    'P1',
+    'Le système est indisponible et nous perdons des ventes.',
+    'Nous voulons éviter que le système soit indisponible.',
+  ],
+  ['urgent', "C'est urgent.", "Ce n'est pas urgent."],
+  ['urgent', 'Répondez immédiatement.', 'Pas besoin de répondre immédiatement.'],
+  ['urgent', "C'est une urgence.", "Ce n'est pas une urgence."],
+  ['P2', 'Je ne peux pas me connecter.', 'Je peux de nouveau me connecter, merci.'],
+  ['P2', "L'export ne fonctionne pas.", "L'export fonctionne."],
+]
