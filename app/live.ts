@@ -9,11 +9,10 @@ const SILENCE_MS = 50_000
 /**
  * ONE stream per browser and agent (design.md 2.12): over HTTP/1.1 a browser opens six connections to a host, so a
  * stream per ticket tab would leave nothing for the seventh tab. The tab that holds the lock reads, the others listen.
+ * Where the browser denies locks, each tab in view has its own; Zendesk shows one ticket tab at a time.
  */
 export type Live = {
   on(listener: (event: StreamEvent) => void): () => void
-  /** False where the browser has no locks: then nobody streams and the tabs ask more often. */
-  readonly isStreaming: boolean
   /** Takes part: waits for the lock, or follows the tab that has it. */
   wake(): void
   /** Steps back and closes the stream, if this tab had it; another tab takes over at once. */
@@ -93,20 +92,21 @@ export function createLive({ name, connect, locks, channel, timers, chance }: Li
   }
 
   return {
-    isStreaming: Boolean(locks && channel),
     on(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     wake() {
-      if (awake || !locks || !channel) return
+      if (awake) return
       const turn = new AbortController()
       awake = turn
+      if (!locks || !channel) return void lead(turn.signal)
       locks
         .request(name, { signal: turn.signal }, () => lead(turn.signal))
-        .catch((cause: unknown) => {
-          // Stepping back while waiting for the lock ends the request with this very error.
-          if (!turn.signal.aborted) console.warn('Firstline: no live updates', cause)
+        .catch(() => {
+          // Stepping back while waiting for the lock ends the request too. Otherwise the browser denies locks, as it does
+          // to embedded pages where storage of other sites is blocked: the tab in view then streams for itself, the others sleep.
+          if (!turn.signal.aborted) void lead(turn.signal)
         })
     },
     sleep() {

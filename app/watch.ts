@@ -24,9 +24,8 @@ export type Watch = {
   sleep(): void
 }
 
-/** The net under the stream: a lost event is found within a minute. Without a stream the net is all there is. */
+/** The net under the stream: a lost event is found within a minute. */
 const NET_MS = 60_000
-const NET_WITHOUT_STREAM_MS = 15_000
 /** A new ticket is triaged within seconds, so the first look comes soon. */
 const WAITING_MS = 2000
 const REFUSED_MS = 30_000
@@ -73,8 +72,7 @@ export function watchTicket({ ticketId, api, live, time, timers, chance }: Watch
     if (state.view?.state !== 'triaged') return WAITING_MS
     const nextAt = state.view.triage?.clock.next?.at
     const untilNext = nextAt ? Date.parse(nextAt) + AFTER_THRESHOLD_MS - time.now() : 0
-    const net = live.isStreaming ? NET_MS : NET_WITHOUT_STREAM_MS
-    return untilNext > 0 ? Math.min(net, untilNext) : net
+    return untilNext > 0 ? Math.min(NET_MS, untilNext) : NET_MS
   }
 
   async function ask(): Promise<void> {

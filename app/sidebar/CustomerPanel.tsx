@@ -55,11 +55,7 @@ export function CustomerPanel({ triage }: { triage: TriageView }): JSX.Element {
           {words.reason(tier.entitlement, now)}
         </Line>
       )}
-      {vip.isVip && (
-        <Line>
-          {words.t('sidebar.customer.vip')}: {words.reason(vip.why, now)}
-        </Line>
-      )}
+      {vip.isVip && <Line>{words.reason(vip.why, now)}</Line>}
       {vip.isVip && vip.csm && <Line>{words.t('sidebar.customer.csm', { csm: vip.csm })}</Line>}
     </Panel>
   )

@@ -153,16 +153,26 @@ test('design 2.6 a tab whose session is over leaves the lock to one whose is not
   expect(browser.streams).toHaveLength(1)
 })
 
-test('design 2.12 without locks nobody streams', async () => {
+test.each([
+  ['has none', undefined],
+  ['denies them to an embedded page', { request: () => Promise.reject(new DOMException('denied', 'SecurityError')) }],
+])('design 2.12 where the browser %s, the tab in view streams for itself until it sleeps', async (_name, locks) => {
+  const signals: AbortSignal[] = []
   const live = createLive({
     name: 'x',
     timers: new HandTimers(),
     chance: () => 0,
-    locks: undefined,
+    locks: locks as LockManager | undefined,
     channel: undefined,
-    connect: () => Promise.reject(new Error('must not connect')),
+    connect(signal) {
+      signals.push(signal)
+      return Promise.resolve(new ReadableStream())
+    },
   })
   live.wake()
   await settled()
-  expect(live.isStreaming).toBe(false)
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false])
+  live.sleep()
+  await settled()
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true])
 })

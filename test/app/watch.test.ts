@@ -12,13 +12,12 @@ type Answer = SidebarView | Trouble
 const later = (seconds: number): string => new Date(Date.parse(NOW) + seconds * 1000).toISOString()
 
 /** A watch over ticket 35 whose server answers when the test says so. */
-function aWatch({ isStreaming = true } = {}) {
+function aWatch() {
   const timers = new HandTimers()
   const time = createServerTime({ date: () => timers.now, steady: () => timers.now })
   const pending: PromiseWithResolvers<Timed<SidebarView>>[] = []
   let listener: (event: StreamEvent) => void = () => {}
   const live: Live = {
-    isStreaming,
     on(next) {
       listener = next
       return () => {}
@@ -123,13 +122,6 @@ test('S8 asks again when a threshold has passed', async () => {
   watch.wake()
   await answer(aView({ clock: aCalmClock({ next: { at: later(20), what: { key: 'x' } } }) }))
   expect(timers.waits).toEqual([21_000])
-})
-
-test('design 2.12 without a stream the net is closer', async () => {
-  const { watch, answer, timers } = aWatch({ isStreaming: false })
-  watch.wake()
-  await answer(aView())
-  expect(timers.waits).toEqual([15_000])
 })
 
 test('design 2.12 a tab that nobody sees asks nothing, and asks at once when seen again', async () => {
