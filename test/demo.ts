@@ -36,8 +36,19 @@ export async function startDemo({ port = 0, quiet = false }: { port?: number; qu
   return { url: world.host.url, stop: () => world.close() }
 }
 
+/** The usual port, or a free one where that is taken: a second demo is no reason to fail. */
+async function startOnUsualPort(port: number): Promise<Demo> {
+  try {
+    return await startDemo({ port })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    process.stdout.write(`Port ${port} is taken: a free one is used.\n`)
+    return startDemo()
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const demo = await startDemo({ port: Number(process.env.PORT ?? 3000) })
+  const demo = await startOnUsualPort(Number(process.env.PORT ?? 3000))
   process.stdout.write(`\nFirstline's demo is ready: ${demo.url}\nStop it with Ctrl+C.\n`)
   const stop = () => void demo.stop().then(() => process.exit(0))
   process.once('SIGINT', stop)

@@ -28,7 +28,11 @@ export type LogEntry = {
 }
 
 /** The page ticks by itself from `now` at `speed`; a speed of 0 stands still. */
-export type ClockState = { readonly now: string; readonly speed: number; readonly nextAt: string | null }
+export type ClockState = {
+  readonly now: string
+  readonly speed: number
+  readonly next: { readonly at: string; readonly what: string } | null
+}
 
 export type Person = {
   readonly id: number
@@ -74,7 +78,8 @@ export type NewTicket = {
   readonly channel: 'email' | 'web'
 }
 export type CustomerReply = { readonly ticketId: number; readonly body: string }
-export type ClockOrder = { readonly speed: number } | { readonly jump: 'next' | 'minutes'; readonly minutes?: number }
+/** A speed, or a jump by so many minutes; null jumps to what happens next. */
+export type ClockOrder = { readonly speed: number } | { readonly minutes: number | null }
 
 /** One message of the page's live stream. */
 export type LiveEvent =

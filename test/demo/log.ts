@@ -70,8 +70,8 @@ function lineOf(event: StandInEvent): Line | null {
   }
   if (event.type === 'call') {
     const { method, path, status, requestBody, query } = event.call
-    // Bookkeeping of the connection is not part of the story.
-    if (path.startsWith('/oauth')) return null
+    // Loading the SDK and renewing tokens are not part of the story.
+    if (!path.startsWith('/api/v2/')) return null
     return {
       from: 'firstline',
       to: 'zendesk',

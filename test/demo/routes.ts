@@ -8,26 +8,41 @@ import { agentsOf, customersOf, examplesOf, listed } from './listing.ts'
 import { SUBDOMAIN } from './seed.ts'
 import type { World } from './world.ts'
 
+/** How long a burst of changes may last before the page is told what comes next. */
+const SETTLE_MS = 150
 const pagePath = (file: string): string => fileURLToPath(new URL(`./page/${file}`, import.meta.url))
 
 /** The demo's page and what it asks for: the state to begin with, a live stream, new tickets, replies as the customer, the clock. */
 export function mountDemo(world: World, selectedTicketId: number | null): void {
   const { routes, people, clock, zendesk, log } = world
   const { account } = people
-  const state = (): ClockState => {
-    const next = clock.nextAt()
-    return { now: isoOf(clock.now()), speed: clock.speed, nextAt: next === null ? null : isoOf(next) }
+  const state = async (): Promise<ClockState> => {
+    const next = (await world.backend?.nextDue()) ?? null
+    return {
+      now: new Date(clock.now()).toISOString(),
+      speed: clock.speed,
+      next: next && { at: isoOf(next.at), what: next.what },
+    }
   }
   const live = new Set<(event: LiveEvent) => void>()
   const tell = (event: LiveEvent) => {
     for (const listener of live) listener(event)
   }
+  let isTelling = false
+  /** What happened may have set or taken back a due moment; one look answers for all that happens at once. */
+  const tellClock = () => {
+    if (isTelling) return
+    isTelling = true
+    setTimeout(async () => {
+      isTelling = false
+      tell({ type: 'clock', clock: await state() })
+    }, SETTLE_MS).unref()
+  }
   log.listen((entry) => tell({ type: 'log', entry }))
   zendesk.listen((event) => {
     if (event.type !== 'ticket') return
     tell({ type: 'ticket', ticket: listed(account, event.ticketId) })
-    // What happened may have set or taken back a due moment.
-    tell({ type: 'clock', clock: state() })
+    tellClock()
   })
 
   routes.get('/', async (c) => c.html(await readFile(pagePath('index.html'), 'utf8')))
@@ -39,7 +54,7 @@ export function mountDemo(world: World, selectedTicketId: number | null): void {
   )
   routes.get('/favicon.ico', (c) => c.body(null, 204))
 
-  routes.get('/demo/state', (c) =>
+  routes.get('/demo/state', async (c) =>
     c.json<DemoState>({
       subdomain: SUBDOMAIN,
       selectedTicketId,
@@ -49,7 +64,7 @@ export function mountDemo(world: World, selectedTicketId: number | null): void {
       examples: examplesOf(people),
       tickets: [...account.state.tickets.keys()].map((id) => listed(account, id)),
       log: log.entries,
-      clock: state(),
+      clock: await state(),
     }),
   )
 
@@ -59,7 +74,7 @@ export function mountDemo(world: World, selectedTicketId: number | null): void {
       const listener = (event: LiveEvent) => void stream.writeSSE({ data: JSON.stringify(event) })
       live.add(listener)
       stream.onAbort(ended.resolve)
-      await stream.writeSSE({ data: JSON.stringify({ type: 'clock', clock: state() } satisfies LiveEvent) })
+      await stream.writeSSE({ data: JSON.stringify({ type: 'clock', clock: await state() } satisfies LiveEvent) })
       await ended.promise
       live.delete(listener)
     }),
@@ -85,10 +100,17 @@ export function mountDemo(world: World, selectedTicketId: number | null): void {
   routes.post('/demo/clock', async (c) => {
     const order = await c.req.json<ClockOrder>()
     if ('speed' in order) clock.setSpeed(order.speed)
-    else await jump(world, order.jump === 'next' ? clock.nextAt() : clock.now() + (order.minutes ?? 0) * 60_000)
-    tell({ type: 'clock', clock: state() })
-    return c.json(state())
+    else await jump(world, await targetOf(world, order.minutes))
+    const now = await state()
+    tell({ type: 'clock', clock: now })
+    return c.json(now)
   })
+}
+
+/** Where to jump: so many minutes on, or to what happens next; the next moment that counts is the one after the present second. */
+async function targetOf({ clock, backend }: World, minutes: number | null): Promise<number | null> {
+  if (minutes !== null) return clock.now() + minutes * 60_000
+  return (await backend?.nextDue())?.at ?? null
 }
 
 /** Time stands still while it jumps, so that nothing comes twice, and goes on afterwards as it went before. */

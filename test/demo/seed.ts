@@ -75,7 +75,7 @@ export async function liveStory(
   const ids = new Map<string, number>()
   const moments = TICKETS.flatMap((seed): Moment[] => [
     { at: minutesBefore(seed.minutesAgo), act: () => ids.set(seed.key, create(people, seed)) },
-    ...(seed.then ?? []).map((step) => ({
+    ...(seed.story ?? []).map((step) => ({
       at: minutesBefore(step.minutesAgo),
       act: () => perform(people, seed, ids.get(seed.key) ?? 0, step),
     })),

@@ -7,6 +7,7 @@ import { type RunningServer, startServer } from '../../server/main.ts'
 import { CLIENT, connectAccount } from '../fixtures/connect.ts'
 import { quiet } from '../fixtures/quiet.ts'
 import { decisionLine } from './decision.ts'
+import { type Due, nextDue } from './due.ts'
 import type { People } from './seed.ts'
 import type { World } from './world.ts'
 
@@ -14,8 +15,8 @@ import type { World } from './world.ts'
 export type Backend = {
   /** Where the app's pages are served. */
   readonly url: string
-  /** Nothing under way any more at this moment. */
-  quiet(): Promise<void>
+  /** What will happen next by itself. */
+  nextDue(): Promise<Due | null>
   stop(): Promise<void>
 }
 
@@ -63,16 +64,20 @@ export async function startBackend(world: World): Promise<Backend> {
     },
     { clock, log },
   )
+  const policy = policyOf(people)
   const { accountId } = await connectAccount(server, people.account, {
     serviceUserId: people.serviceUserId,
     slack: { botToken: slack.token },
     crm: { url: `${crm.url}/customers/{id}`, token: crm.token },
-    policy: policyOf(people),
+    policy,
   })
   written = (ticketId) => void tellDecision(world, server, accountId, ticketId)
-  const settled = () => quiet(server, zendesk)
-  clock.addIdle(settled)
-  return { url: server.url, quiet: settled, stop: () => server.stop() }
+  clock.addIdle(() => quiet(server, zendesk))
+  return {
+    url: server.url,
+    nextDue: () => nextDue(server.services, { accountId, policy, ticketIds: [...people.account.state.tickets.keys()] }),
+    stop: () => server.stop(),
+  }
 }
 
 /** The default policy with the demo's own people on call. */
@@ -93,7 +98,12 @@ function policyOf({ agents }: People): Policy {
 }
 
 /** Puts a decision into the log as soon as it is written, in the words of the sidebar. */
-async function tellDecision(world: World, { services }: RunningServer, accountId: number, ticketId: string): Promise<void> {
+async function tellDecision(
+  world: World,
+  { services }: RunningServer,
+  accountId: number,
+  ticketId: string,
+): Promise<void> {
   const decisions = await newestDecisions(services.db, accountId, NEWEST)
   const found = decisions.find((decision) => decision.ticketId === ticketId)
   if (found) world.log.add(decisionLine(services.texts, Number(ticketId), found.triage))

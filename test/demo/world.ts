@@ -35,7 +35,16 @@ export async function startWorld({ port }: { port?: number } = {}): Promise<Worl
   const routes = new Hono()
   const world: { backend: Backend | null } = { backend: null }
   const appUrl = () => world.backend?.url ?? `${host.url}/not-connected`
-  const host = await startHost({ zendesk, appUrl, routes, ...(port !== undefined && { port }) })
+  const closeStandIns = async () => {
+    await Promise.all([slack.close(), crm.close()])
+    await zendesk.close()
+  }
+  const host = await startHost({ zendesk, appUrl, routes, ...(port !== undefined && { port }) }).catch(
+    async (cause) => {
+      await closeStandIns()
+      throw cause
+    },
+  )
   return Object.assign(world, {
     clock,
     zendesk,
@@ -48,8 +57,8 @@ export async function startWorld({ port }: { port?: number } = {}): Promise<Worl
     async close() {
       clock.stop()
       await world.backend?.stop()
-      await Promise.all([host.close(), slack.close(), crm.close()])
-      await zendesk.close()
+      await host.close()
+      await closeStandIns()
     },
   })
 }

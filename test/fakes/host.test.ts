@@ -290,6 +290,17 @@ test('3.8 a foreign address goes through the proxy, which fills secure settings 
   expect(JSON.stringify(await seen(frame!))).not.toContain('hidden-1')
 })
 
+test('3.9 from another site the app still registers, in a browser that gives its frame no storage', async () => {
+  await host.close()
+  host = await startHost({ zendesk, appUrl: app.url, isThirdParty: true })
+  const [frame] = await open(ticketId)
+  expect(host.url).toMatch(/^http:\/\/localhost:/)
+  expect(await frame!.evaluate(`navigator.locks.request('x', () => 'got').catch(({ name }) => name)`)).toBe(
+    'SecurityError',
+  )
+  expect(await inApp(frame!, `client.get('ticket.id')`)).toEqual({ 'ticket.id': ticketId, errors: {} })
+})
+
 test('3.9 the dashboard is loaded in the navigation bar’s place', async () => {
   await page.goto(host.pageUrl({ subdomain: 'acme', userId: agentId, dashboard: true }))
   const frame = (await (await page.waitForSelector('#frames iframe')).contentFrame())!

@@ -30,7 +30,10 @@ export class PageClock {
   }
 
   hear(state: ClockState): void {
-    const isSame = state.speed === this.#state.speed && state.nextAt === this.#state.nextAt
+    const isSame =
+      state.speed === this.#state.speed &&
+      state.next?.at === this.#state.next?.at &&
+      state.next?.what === this.#state.next?.what
     this.#state = state
     this.#heardAt = performance.now()
     if (isSame) this.#tick()
@@ -42,7 +45,7 @@ export class PageClock {
   }
 
   #draw(): void {
-    const { speed, nextAt } = this.#state
+    const { speed, next } = this.#state
     const speeds = [
       ['0', 'Pause'],
       ['1', '×1'],
@@ -55,10 +58,11 @@ export class PageClock {
       h('time', { id: 'now', class: 'now' }),
       segments('Speed of the clock', speeds, chosen, (key) => this.#order({ speed: Number(key) })),
       h('span', { class: 'label' }, 'Jump'),
-      jump(nextAt ? `Next due ${this.timeOf(nextAt)}` : 'Nothing due', { jump: 'next' }, nextAt === null),
-      jump('+15 min', { jump: 'minutes', minutes: 15 }),
-      jump('+1 h', { jump: 'minutes', minutes: 60 }),
-      jump('+1 d', { jump: 'minutes', minutes: 1440 }),
+      jump('+15 min', { minutes: 15 }),
+      jump('+1 h', { minutes: 60 }),
+      jump('+1 d', { minutes: 1440 }),
+      jump(next ? `Next due ${this.timeOf(next.at)}` : 'Nothing due', { minutes: null }, next === null),
+      h('span', { class: 'next' }, next?.what ?? null),
     )
     this.#tick()
   }

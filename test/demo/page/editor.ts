@@ -132,7 +132,7 @@ const firstName = (name: string): string => name.split(' ', 1)[0] ?? name
 
 /** The names of who may write, as the page's head offers them. */
 export function drawSignIn({ agents }: DemoState, user: Person, change: (agentId: number) => void): void {
-  const select = h('select', { id: 'user', onchange: () => change(Number(select.value)) })
+  const select = h('select', { id: 'user', 'aria-label': 'Signed in as', onchange: () => change(Number(select.value)) })
   options(
     select,
     agents.map(({ id, name, role }) => [String(id), role === 'admin' ? `${name} (admin)` : name] as const),

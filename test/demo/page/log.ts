@@ -52,20 +52,23 @@ export class LogPanel {
       h('time', { datetime: at }, this.#clock.timeOf(at)),
       h('span', { class: `path path-${to ?? from}` }, path),
       h('span', { class: 'what' }, isTrouble && h('strong', {}, 'Trouble: '), text),
+    )
+    const classes = [isNew && 'is-new', to === null && !isTrouble && 'is-decision'].filter(Boolean).join(' ')
+    return h(
+      'li',
+      { class: classes },
+      h('details', {}, summary, h('pre', {}, detail ?? text)),
       ticketId !== null &&
         h(
           'button',
           {
             type: 'button',
             class: 'link',
-            onclick: (event) => {
-              event.preventDefault()
-              this.#openTicket(ticketId)
-            },
+            'aria-label': `Open ticket ${ticketId}`,
+            onclick: () => this.#openTicket(ticketId),
           },
           `#${ticketId}`,
         ),
     )
-    return h('li', { class: isNew ? 'is-new' : false }, h('details', {}, summary, h('pre', {}, detail ?? text)))
   }
 }

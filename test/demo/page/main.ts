@@ -135,6 +135,8 @@ part('toggle-log').addEventListener('click', () => {
   part('toggle-log').setAttribute('aria-expanded', String(isOpen))
 })
 startSplitter()
+// Reached with Tab, so that they can be scrolled by keys.
+for (const region of ['thread', 'frames']) part(region).tabIndex = 0
 log.draw()
 document.body.dataset.page = 'tickets'
 list.draw(clock.now)

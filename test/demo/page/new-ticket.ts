@@ -52,7 +52,7 @@ export class NewTicketForm {
           onclick: () => this.#choose(example),
         },
         h('strong', {}, title),
-        h('span', {}, shows),
+        h('span', { class: 'shows' }, shows),
       )
     part('examples').replaceChildren(
       ...this.#demo.examples.map((example) => h('li', {}, choice(example, example.title, example.shows))),

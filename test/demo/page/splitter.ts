@@ -7,6 +7,15 @@ const STEP = 20
 /** Lets the sidebar's width be dragged, or moved with the arrow keys; 320 px is the narrowest Zendesk gives. */
 export function startSplitter(): void {
   const splitter = part('splitter')
+  const attributes = {
+    role: 'separator',
+    tabindex: '0',
+    'aria-label': 'Width of the sidebar',
+    'aria-orientation': 'vertical',
+    'aria-valuemin': String(NARROWEST),
+    'aria-valuemax': String(WIDEST),
+  }
+  for (const [name, value] of Object.entries(attributes)) splitter.setAttribute(name, value)
   let width = NARROWEST
   const set = (wanted: number) => {
     width = Math.min(WIDEST, Math.max(NARROWEST, wanted))

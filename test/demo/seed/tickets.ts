@@ -6,7 +6,7 @@ export type TicketSeed = {
   readonly minutesAgo: number
   readonly subject: string
   readonly body: string
-  readonly then?: readonly TicketStep[]
+  readonly story?: readonly TicketStep[]
 }
 export type TicketStep = { readonly minutesAgo: number } & (
   | { readonly does: 'take'; readonly agent: string }
@@ -38,7 +38,7 @@ export const TICKETS: readonly TicketSeed[] = [
     minutesAgo: 372,
     subject: 'Charged twice for February',
     body: 'Hello,\n\nour card was charged twice for the February invoice, 241.50 each time. Could you refund one of the two payments please?\n\nOwen Price\nBluebird Bikes',
-    then: [
+    story: [
       { minutesAgo: 340, does: 'take', agent: 'sofia' },
       {
         minutesAgo: 322,
@@ -56,7 +56,7 @@ export const TICKETS: readonly TicketSeed[] = [
     minutesAgo: 305,
     subject: 'No puedo entrar en mi cuenta',
     body: 'Buenos días:\n\nDesde esta mañana no puedo iniciar sesión. Ayer funcionaba sin problema y hoy aparece "sesión no válida" aunque la contraseña es correcta.\n\nUn saludo,\nMarta Olivares',
-    then: [
+    story: [
       { minutesAgo: 280, does: 'take', agent: 'carlos' },
       {
         minutesAgo: 266,
@@ -74,7 +74,7 @@ export const TICKETS: readonly TicketSeed[] = [
     minutesAgo: 214,
     subject: 'How to set up single sign-on for a second faculty',
     body: 'Dear support,\n\nwe would like to connect a second identity provider for the faculty of law. Is there a guide on how to configure two providers side by side? There is no hurry, we plan this for the summer term.\n\nBest wishes\nIngrid Solberg',
-    then: [{ minutesAgo: 190, does: 'take', agent: 'maya' }],
+    story: [{ minutesAgo: 190, does: 'take', agent: 'maya' }],
   },
   {
     key: 'rafael-lentidao',
@@ -83,7 +83,7 @@ export const TICKETS: readonly TicketSeed[] = [
     minutesAgo: 176,
     subject: 'Painel muito lento desde ontem',
     body: 'Olá,\n\no painel demora mais de um minuto para carregar desde ontem à tarde. Conseguimos trabalhar com os relatórios por e-mail, mas é bem incômodo para a equipe.\n\nObrigado,\nRafael',
-    then: [
+    story: [
       { minutesAgo: 150, does: 'take', agent: 'ken' },
       {
         minutesAgo: 131,
@@ -100,7 +100,7 @@ export const TICKETS: readonly TicketSeed[] = [
     minutesAgo: 148,
     subject: 'Webhook kommt doppelt an',
     body: 'Guten Tag,\n\nseit dem letzten Update erhalten wir jeden Versandstatus zweimal über den Webhook. Unser Lagersystem bucht dadurch Pakete doppelt aus. Als Umgehung filtern wir gerade von Hand.\n\nMit freundlichen Grüßen\nKatrin Behrens',
-    then: [
+    story: [
       { minutesAgo: 126, does: 'take', agent: 'jonas' },
       {
         minutesAgo: 104,

@@ -19,6 +19,11 @@ export type HostOptions = {
   readonly installationId?: number
   /** Paths of the app's pages. */
   readonly pages?: Readonly<Partial<Record<Location, string>>>
+  /**
+   * Serves the page from another site than the app (localhost beside 127.0.0.1), as Zendesk does: a browser that blocks third-party storage
+   * then gives the app's frames no locks, no channel and no localStorage.
+   */
+  readonly isThirdParty?: boolean
   /** False loads pages by GET without a token, as an app without signedUrls. */
   readonly isSigned?: boolean
   /** The installation's settings; secure ones are filled in by the proxy and never told to the page. */
@@ -131,7 +136,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   app.notFound((c) => options.routes?.fetch(c.req.raw) ?? c.text('Not found', 404))
 
   const { url, close } = await listenOn(async (request) => app.fetch(request), options.port)
-  const origin = url.replace('127.0.0.1', 'localhost')
+  const origin = options.isThirdParty ? url.replace('127.0.0.1', 'localhost') : url
   return {
     url: origin,
     publicKeyPem: key.publicKeyPem,
