@@ -1,8 +1,7 @@
 import { type Selectable, sql } from 'kysely'
-import type { TicketEvent } from '../../domain/clock.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Priority } from '../../domain/priority.ts'
-import type { Candidate, Reading, Triage, TriageFacts } from '../../domain/triage.ts'
+import type { Reading, Triage, TriageFacts } from '../../domain/triage.ts'
 import type { Base, Db, TicketRow, Tx } from './schema.ts'
 
 /** Facts of a ticket that Zendesk tells, by read or by event. */
@@ -186,44 +185,6 @@ export async function bumpTicket(tx: Tx, accountId: number, ticketId: string, ba
   return row?.version ?? null
 }
 
-/** Adds facts to a ticket's history; each source counts once. Answers how many were new. */
-export async function saveEvents(
-  tx: Tx,
-  accountId: number,
-  ticketId: string,
-  events: readonly { readonly event: TicketEvent; readonly source: string }[],
-): Promise<number> {
-  if (events.length === 0) return 0
-  const added = await tx
-    .insertInto('ticket_events')
-    .values(
-      events.map(({ event, source }) => ({
-        account_id: accountId,
-        ticket_id: ticketId,
-        at: event.at,
-        event: JSON.stringify(event),
-        source,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .execute()
-  return added.length
-}
-
-/** S12: the ticket's history in order. */
-export async function historyOf(db: Db | Tx, accountId: number, ticketId: string): Promise<readonly TicketEvent[]> {
-  const rows = await db
-    .selectFrom('ticket_events')
-    .select('event')
-    .where('account_id', '=', accountId)
-    .where('ticket_id', '=', ticketId)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
-  return rows.map(({ event }) => event)
-}
-
 /** T5: the customer's tickets whose clocks and routes still matter. */
 export async function openTicketsOfCustomer(
   db: Db | Tx,
@@ -256,50 +217,6 @@ export async function misplacedTickets(
     .where((eb) => eb.or([eb('queue', 'in', ['', ...shared.queues]), eb('group_id', 'in', ['', ...shared.groupIds])]))
     .execute()
   return rows.map(({ ticket_id, version }) => ({ ticketId: ticket_id, version }))
-}
-
-/** How long after its last sign an agent's session still counts as live (R6). */
-export const PRESENT_FOR_MS = 60_000
-
-/** R6: the agents who are here now, with their open tickets. Empty costs one look at an index. */
-export async function presentCandidates(tx: Tx, accountId: number, now: Instant): Promise<readonly Candidate[]> {
-  const rows = await tx
-    .selectFrom('agents')
-    .select(({ selectFrom }) => [
-      'user_id',
-      'group_ids',
-      'busy_at',
-      selectFrom('tickets')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .whereRef('tickets.account_id', '=', 'agents.account_id')
-        .whereRef('tickets.assignee_id', '=', 'agents.user_id')
-        .where('status', 'not in', ['solved', 'closed'])
-        .as('open'),
-    ])
-    .where('account_id', '=', accountId)
-    .where('seen_at', '>', now - PRESENT_FOR_MS)
-    .execute()
-  return rows.map(({ user_id, group_ids, busy_at, open }) => ({
-    id: user_id,
-    groupIds: group_ids,
-    isPresent: true,
-    openTickets: Number(open ?? 0),
-    busyAt: busy_at,
-  }))
-}
-
-/** Decisions of one account that hand out tickets are made one after the other: two must not pick the same idle agent. */
-export async function lockAssignment(tx: Tx, accountId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7411, ${accountId})`.execute(tx)
-}
-
-export async function markBusy(tx: Tx, accountId: number, userId: string, at: Instant): Promise<void> {
-  await tx
-    .updateTable('agents')
-    .set({ busy_at: at })
-    .where('account_id', '=', accountId)
-    .where('user_id', '=', userId)
-    .execute()
 }
 
 /** Tells every replica's live streams that a ticket changed; heard after the commit. */

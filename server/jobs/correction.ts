@@ -4,17 +4,12 @@ import type { Triage, TriageFacts } from '../../domain/triage.ts'
 import { triage } from '../../domain/triage.ts'
 import type { CorrectionRequest } from '../../domain/views.ts'
 import type { Account } from '../db/accounts.ts'
+import { lockAssignment, presentCandidates } from '../db/candidates.ts'
 import { saveCorrection } from '../db/corrections.ts'
 import { findCustomer } from '../db/customers.ts'
+import { saveEvents } from '../db/history.ts'
 import type { Tx } from '../db/schema.ts'
-import {
-  announceTicket,
-  lockAssignment,
-  presentCandidates,
-  saveCorrectedTicket,
-  saveEvents,
-  type Ticket,
-} from '../db/tickets.ts'
+import { announceTicket, saveCorrectedTicket, type Ticket } from '../db/tickets.ts'
 import type { Services } from '../services.ts'
 import { recordDecision } from './record.ts'
 import { changesOf, groupIdsOf } from './ticket-decision.ts'

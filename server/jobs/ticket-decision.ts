@@ -4,19 +4,12 @@ import type { TicketEvent } from '../../domain/clock.ts'
 import { type Reading, readTicket, type Triage, type TriageFacts, triage } from '../../domain/triage.ts'
 import type { TicketFound } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
+import { lockAssignment, markBusy, presentCandidates } from '../db/candidates.ts'
 import { findCustomer, saveCustomer } from '../db/customers.ts'
 import type { Decision } from '../db/decisions.ts'
+import { saveEvents } from '../db/history.ts'
 import type { Tx } from '../db/schema.ts'
-import {
-  findTicket,
-  lockAssignment,
-  markBusy,
-  presentCandidates,
-  saveEvents,
-  saveTriagedTicket,
-  type Ticket,
-  type TicketSeen,
-} from '../db/tickets.ts'
+import { findTicket, saveTriagedTicket, type Ticket, type TicketSeen } from '../db/tickets.ts'
 import type { Services } from '../services.ts'
 
 /** Everything a decision on a ticket needs, gathered outside of any transaction. */

@@ -1,0 +1,40 @@
+import type { TicketEvent } from '../../domain/clock.ts'
+import type { Db, Tx } from './schema.ts'
+
+/** Adds facts to a ticket's history; each source counts once. Answers how many were new. */
+export async function saveEvents(
+  tx: Tx,
+  accountId: number,
+  ticketId: string,
+  events: readonly { readonly event: TicketEvent; readonly source: string }[],
+): Promise<number> {
+  if (events.length === 0) return 0
+  const added = await tx
+    .insertInto('ticket_events')
+    .values(
+      events.map(({ event, source }) => ({
+        account_id: accountId,
+        ticket_id: ticketId,
+        at: event.at,
+        event: JSON.stringify(event),
+        source,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute()
+  return added.length
+}
+
+/** S12: the ticket's history in order. */
+export async function historyOf(db: Db | Tx, accountId: number, ticketId: string): Promise<readonly TicketEvent[]> {
+  const rows = await db
+    .selectFrom('ticket_events')
+    .select('event')
+    .where('account_id', '=', accountId)
+    .where('ticket_id', '=', ticketId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ event }) => event)
+}
