@@ -42,7 +42,8 @@ export const en: Phrases = {
     '(see|sees|seeing|view|access) * (other|another) (customers|customer|users|user|company|companies|tenants) * (data|records|invoices|orders|documents)',
   ],
   'revenue-blocked': [
-    '(customers|clients|users|buyers|shoppers|guests|visitors|nobody|no one) * (cannot|can t|can not|unable to|could not|couldn t|can) * (pay|buy|order|check out|checkout|purchase|place orders|book)',
+    '(nobody|no one) (can|is able to) * (pay|buy|order|check out|checkout|purchase|book)',
+    '(customers|clients|users|buyers|shoppers|guests|visitors|nobody|no one) * (cannot|can t|can not|unable to|could not|couldn t) * (pay|buy|order|check out|checkout|purchase|place orders|book)',
     '(we|our shop|our store) * (cannot|can t|unable to) * (sell|take|accept|process|invoice|bill|charge) * (orders|payments|cards|customers|sales|bookings|anything)',
     '(checkout|payments|orders|payment processing|payment gateway|payment system|card payments|cash registers) * (down|fail|fails|failing|failed|broken|blocked|not working|stopped|rejected|not go through)',
     '(losing|lose) * (sales|revenue|money|orders|customers)',
@@ -60,7 +61,7 @@ export const en: Phrases = {
     '(have to|need to|must|forced to|only) * (manually|by hand|on paper)',
   ],
   'business-impact': [
-    '(impacting|affecting|disrupting|hindering|hampering|blocking|halting|paralyzing|impacts|affects|disrupts|hinders|blocks|halts|stops|impacted|affected|disrupted|hindered|interrupting) [our|the|all|several|multiple|many|most|daily|your] [entire|whole|daily|business|critical|core|key|internal|overall|it|operational|essential|hospital|marketing] (operations|business|workflow|workflows|team|teams|customers|clients|production|productivity|company|department|departments|users|services|patients|staff|employees|network|availability|systems|processes|organization)',
+    '(impacting|affecting|disrupting|hindering|hampering|blocking|halting|paralyzing|impacts|affects|disrupts|hinders|blocks|halts|stops|impacted|affected|disrupted|hindered|interrupting) [all|several|multiple|many|most|both] [of] [our|the|your] [entire|whole|daily|business|critical|core|key|internal|overall|it|operational|essential|hospital|marketing] (operations|business|workflow|workflows|team|teams|customers|clients|production|productivity|company|department|departments|users|services|patients|staff|employees|network|availability|systems|processes|organization)',
     '(severe|severely|serious|seriously|major|significant|significantly|critical|critically|substantial|massive|considerable|grave) (issue|issues|problem|problems|impact|impacted|disruption|disruptions|incident|incidents|error|errors|fault|malfunction|interruption|interruptions|concern|affecting|affected|impacting|disrupting|hindering|consequences|situation|failure|failures|delays)',
     '(business|mission|operationally) critical',
     '(all|many|several|multiple|most|hundreds of|dozens of|entire|whole) * (users|customers|clients|employees|departments|teams|company|office|locations|patients|sites|branches) * (affected|impacted|cannot|can t|unable|report|waiting)',

@@ -26,7 +26,7 @@ export const es: Phrases = {
   'security-incident': [
     '(brecha|brechas|filtracion|fuga|violacion|incidente) (de|en la) (seguridad|datos|informacion)',
     '(acceso|accesos|inicio de sesion|actividad) (no autorizado|no autorizados|no autorizada|sospechoso|sospechosa|ilegal|indebido)',
-    '(hackeado|hackeada|hackearon|hackeo|pirateado|ciberataque|ransomware|hacker|hackers|intruso|intrusos)',
+    '(hackead*|hackearon|hackeo|piratead*|ciberataque|ransomware|hacker|hackers|intruso|intrusos)',
     '(cuenta|servidor|sistema|sitio|web|red|correo|credenciales) * (comprometido|comprometida|comprometidas|atacado|atacada|infectado|infectada|vulnerado)',
     '(contrasenas|credenciales|datos|claves) * (robado|robados|robadas|filtrado|filtrados|filtradas|expuestos|expuestas|robaron)',
     '(alguien|un desconocido|un tercero) * (accedio|entro|ha accedido|ha entrado|robo)',

@@ -15,7 +15,7 @@ export const fr: Phrases = {
     '(panne generale|panne totale|interruption de service|interruption du service|interruption totale)',
     '(avons|il y a|y a|subissons|est) (une|en) panne',
     '(plus rien|rien) ne (fonctionne|marche|repond)',
-    '(personne|aucun utilisateur|aucun de nos *) * (ne peut|n arrive|ne parvient|ne peuvent) * (se connecter|acceder|travailler|utiliser)',
+    '(personne|aucun utilisateur|aucun de nos *) * (ne peut|n arrive|ne parvient|ne peuvent) [pas|plus] * (se connecter|acceder|travailler|utiliser)',
   ],
   'data-loss': [
     `${DATA} * (perdu|perdue|perdus|perdues|supprime|supprimes|supprimees|efface|effaces|effacees|disparu|disparus|disparues|corrompu|corrompus|corrompues|detruit|detruites|ecrase|ecrasees)`,
@@ -25,7 +25,7 @@ export const fr: Phrases = {
   'security-incident': [
     '(violation|fuite|fuites|vol|incident|faille|breche) (de|des|du) (donnees|securite|informations)',
     '(acces|connexion|connexions|activite|activites|tentative) * (non autorise|non autorises|non autorisee|non autorisees|suspect|suspecte|suspectes|illegal|frauduleux|frauduleuse)',
-    '(pirate|pirates|piratee|piratage|hacke|hackee|cyberattaque|rancongiciel|ransomware|hacker|hackers|intrus)',
+    '(pirate|pirates|piratee|piratees|piratage|hacke|hackes|hackee|cyberattaque|rancongiciel|ransomware|hacker|hackers|intrus)',
     '(compte|serveur|systeme|site|reseau|messagerie|identifiants) * (compromis|compromise|attaque|infecte|infectee)',
     '(mots de passe|identifiants|donnees) * (vole|voles|volees|divulgue|divulguees|exposees|exposes|fuite)',
     '(quelqu un|un inconnu|un tiers) * (accede|connecte|vole|entre dans)',
@@ -34,14 +34,14 @@ export const fr: Phrases = {
     '(voyons|vois|voit|voir) * (donnees|factures|commandes) * (d autres|d un autre) (clients|client|entreprises|utilisateurs)',
   ],
   'revenue-blocked': [
-    '(clients|utilisateurs|acheteurs|personne) * (ne peuvent|ne peut|n arrivent|ne parviennent) * (payer|acheter|commander|reserver|finaliser)',
-    '(nous ne pouvons|impossible de) * (encaisser|vendre|facturer|accepter|recevoir) * (paiements|clients|commandes|cartes|rien)',
+    '(clients|utilisateurs|acheteurs|personne) * (ne peuvent|ne peut|n arrivent|ne parviennent) [pas|plus] * (payer|acheter|commander|reserver|finaliser)',
+    '(nous ne pouvons|impossible de) [pas|plus] * (encaisser|vendre|facturer|accepter|recevoir) * (paiements|clients|commandes|cartes|rien)',
     '(impossible de|nous ne pouvons plus) (vendre|encaisser|facturer)',
     '(paiements|commandes|caisse|caisses|passerelle de paiement|tunnel de paiement) * (echouent|ne fonctionnent|ne fonctionne|bloques|bloquees|refuses|en panne|ne passent)',
     '(perdons|perdre) * (ventes|argent|revenus|clients|chiffre d affaires)',
   ],
   'core-broken': [
-    '(ne peux|ne pouvons|ne peut|n arrive|n arrivons|ne parviens|ne parvenons|impossible de|incapable de|incapables de) * (connecter|acceder|travailler|utiliser|ouvrir|enregistrer|envoyer|demarrer|charger)',
+    '(ne peux|ne pouvons|ne peut|ne peuvent|n arrive|n arrivons|ne parviens|ne parvenons|impossible de|incapable de|incapables de) [pas|plus] [plus|toujours] * (connecter|acceder|travailler|utiliser|ouvrir|enregistrer|envoyer|demarrer|charger)',
     '(ne|n) (fonctionne|fonctionnent|marche|marchent|repond|repondent|charge|demarre|s ouvre|s allume) (pas|plus)',
     '(a cesse de|ont cesse de|ne fonctionne|arrete de) (fonctionner|repondre)',
     '(plante|plantent|plantage|plantages|casse|inutilisable|defectueux|defectueuse|bloque|bloquee|dysfonctionnement|dysfonctionnements|echec|echoue|s arretent|se bloque|sans acces)',

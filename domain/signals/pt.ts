@@ -27,7 +27,7 @@ export const pt: Phrases = {
   'security-incident': [
     '(violacao|vazamento|fuga|roubo|incidente|quebra) (de|da) (seguranca|dados|informacoes)',
     '(acesso|acessos|login|logins|atividade|atividades|tentativa) * (nao autorizado|nao autorizados|nao autorizada|suspeito|suspeitos|suspeita|suspeitas|indevido|ilegal)',
-    '(hackeado|hackeada|hackearam|invadido|invadida|invadiram|ciberataque|ransomware|hacker|hackers|invasor|invasores)',
+    '(hackead*|hackearam|invadid*|invadiram|ciberataque|ransomware|hacker|hackers|invasor|invasores)',
     '(conta|servidor|sistema|site|rede|email|credenciais) * (comprometido|comprometida|comprometidas|atacado|atacada|infectado|infectada|invadido|invadida)',
     '(senhas|credenciais|dados|chaves) * (roubado|roubados|roubadas|vazaram|vazados|vazadas|expostos|expostas)',
     '(alguem|um desconhecido|um terceiro) * (acessou|acedeu|entrou|roubou|invadiu)',

@@ -10,10 +10,19 @@ import { patternOf } from './pattern.ts'
 import type { Sentence } from './sentence.ts'
 
 /**
- * What is said of a signal: reported as a fact, denied, only possible, suspected, asked, over, solved since, or the words of
- * somebody else.
+ * What is said of a signal: reported as a fact, denied, only possible, suspected, asked, over since (`was down yesterday`),
+ * of the past (`years ago`), solved since, or the words of somebody else.
  */
-export type Standing = 'reported' | 'denied' | 'possible' | 'suspected' | 'asked' | 'past' | 'solved' | 'quoted'
+export type Standing =
+  | 'reported'
+  | 'denied'
+  | 'possible'
+  | 'suspected'
+  | 'asked'
+  | 'over'
+  | 'past'
+  | 'solved'
+  | 'quoted'
 
 /** A cue and the words it stands on. */
 type Cue = { readonly kind: CueKind; readonly first: number; readonly last: number }
@@ -71,13 +80,22 @@ export function standingOf(hit: Hit, sentence: Sentence, { cues, isSolved }: Con
   if (isFollowedByNo(hit, sentence)) return 'denied'
   if (outside.some((cue) => cue.kind === 'notAfter' && reachesBack(sentence, outside, cue, hit, DENIAL_AFTER_REACH)))
     return 'denied'
+  if (
+    outside.some(
+      (cue) =>
+        cue.kind === 'notLast' &&
+        isClauseEnd(sentence, cue.last) &&
+        reachesBack(sentence, outside, cue, hit, DENIAL_AFTER_REACH),
+    )
+  )
+    return 'denied'
   if (isWithin(sentence, outside, hit, ['if', 'ifFirst'])) return 'possible'
 
   const isStill = cues.some(({ kind }) => kind === 'still')
   if (outside.some((cue) => cue.kind === 'about' && cue.last < hit.first) && !isStill) return 'possible'
   if (outside.some((cue) => cue.kind === 'longAgo') && !isStill) return 'past'
   if (isSolved && isSolvedHere(hit, sentence, outside)) return 'solved'
-  if (isOver(hit, cues) && !isStill) return 'past'
+  if (isOver(hit, cues) && !isStill) return 'over'
 
   if (cues.some((cue) => cue.kind === 'hedge' && inGap(cue))) return 'possible'
   if (isWithin(sentence, outside, hit, ['hedge'])) return 'possible'
@@ -126,6 +144,9 @@ const isClauseStart = (sentence: Sentence, cues: readonly Cue[], index: number):
   index === 0 ||
   /[,:;(¿–—-]/.test(sentence.after[index - 1] ?? '') ||
   cues.some(({ kind, last }) => last === index - 1 && (kind === 'break' || kind === 'about'))
+
+const isClauseEnd = ({ tokens, after }: Sentence, index: number): boolean =>
+  index === tokens.length - 1 || /[,:;)–—]/.test(after[index] ?? '')
 
 function isSkipped(hit: Hit, cue: Cue): boolean {
   for (let at = cue.first; at <= cue.last; at += 1) if ((hit.skipped & (1 << (at - hit.first))) === 0) return false

@@ -1,10 +1,10 @@
 /** Frequent small words; a text of a dozen words holds several. Languages beyond the five of the signals are named so that R6 can say which one is not served. */
 const SMALL_WORDS: Readonly<Record<string, string>> = {
-  en: 'the and is are to of in for you we our with this that it not have has be on my your can please from when was were been an at i would could there which but',
-  de: 'der die das und ist nicht wir ich sie mit fuer auf ein eine einen unser unsere von zu den dem es bei hat haben sind wird wurde kann koennen bitte seit im auch sich ihr ihre als dass wie aber uns mir noch keine kein',
-  es: 'el la los las y es que de en un una por con para no se su nuestro nuestra nos estamos esta este del al lo mi como pero ha han hay desde muy sin favor cuando tenemos mis usted puede',
-  fr: 'le la les et est que de des en un une pour avec ne pas nous notre vous votre je du au aux sur il ce cette qui dans sont ont ete mon ma mes plus depuis par mais bonjour avons suis nos',
-  pt: 'o a os as e que de do da em um uma para com nao se no na nos nas nosso nossa por estamos esta este mais meu minha ao foi sao mas voce ele ela dos das pelo isso estou desde ha',
+  en: 'the and is are to of in for you we our with this that it not have has be on my your can please from when was were been an at i would could there which but never did does how what why all just any no only me their they down',
+  de: 'der die das und ist nicht wir ich sie mit fuer auf ein eine einen unser unsere von zu den dem es bei hat haben sind wird wurde kann koennen bitte seit im auch sich ihr ihre als dass wie aber uns mir noch keine kein keinen keiner wurden nie gab gibt hatte hatten war waren zum seit heute gestern nur gern danke alle wenn falls',
+  es: 'el la los las y es que de en un una por con para no se su nuestro nuestra nos estamos esta este del al lo mi como pero ha han hay desde muy sin favor cuando tenemos mis usted puede nunca hemos todos todas ya fue gracias ningun nada si hay solo tambien donde',
+  fr: 'le la les et est que de des en un une pour avec ne pas nous notre vous votre je du au aux sur il ce cette qui dans sont ont ete mon ma mes plus depuis par mais bonjour avons suis nos aucun aucune jamais etait etaient tous toutes sommes merci si rien il y tout quand puis comment',
+  pt: 'o a os as e que de do da em um uma para com nao se no na nos nas nosso nossa por estamos esta este mais meu minha ao foi sao mas voce ele ela dos das pelo isso estou desde ha fomos nunca foram todos todas muito ja nenhum nenhuma obrigado obrigada temos tudo ainda se nossos nossas',
   it: 'il lo la gli e che di in un una per con non si del della il sono nel abbiamo questo questa ho nostro nostra alla dei delle anche come piu ma',
   nl: 'de het een en is niet van wij we ik je met voor op zijn hebben onze dat dit er aan kan kunnen bij naar maar ook geen wordt om',
   pl: 'i w na nie z do jest sie ze to mamy od po dla jak nasz nasza prosze czy przez ale juz moje',
@@ -64,6 +64,6 @@ export function languageOf(words: readonly string[], text: string, fallback: str
     if (found > 0) add(language, Math.min(found, 6) * 2)
   }
   const [best, second] = [...score].toSorted(([, a], [, b]) => b - a)
-  if (!best || best[1] < 1.5 || (second && best[1] - second[1] < 0.5)) return fallback
+  if (!best || best[1] < 0.9 || (second && best[1] - second[1] < 0.3)) return fallback
   return best[0]
 }

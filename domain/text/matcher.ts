@@ -53,15 +53,18 @@ export function matcherOf(patterns: readonly Pattern[]): Matcher {
   }
 }
 
-/** Where one hit covers another, the longer counts; two phrases on the very same words both do. */
+/** Where one hit covers another, the longer counts; two phrases on the very same words both do. Of one phrase read in two ways, the one that passes over fewer words stays. */
 function longest(hits: readonly Hit[]): readonly Hit[] {
   if (hits.length < 2) return hits
+  const best = new Map<string, Hit>()
+  for (const hit of hits) {
+    const key = `${hit.id} ${hit.first} ${hit.last}`
+    const known = best.get(key)
+    if (!known || hit.skipped < known.skipped) best.set(key, hit)
+  }
   const covers = (a: Hit, b: Hit) => a.first <= b.first && a.last >= b.last && a.last - a.first > b.last - b.first
-  return hits.filter(
-    (hit, index) =>
-      !hits.some((other) => covers(other, hit)) &&
-      hits.findIndex(({ id, first, last }) => id === hit.id && first === hit.first && last === hit.last) === index,
-  )
+  const kept = [...best.values()]
+  return kept.filter((hit) => !kept.some((other) => covers(other, hit)))
 }
 
 const node = (): Node => ({ next: new Map(), gap: null, id: null })

@@ -89,11 +89,16 @@ function reasonFor(what: 'impact' | 'urgency', level: Impact, from: readonly Hea
   }
 }
 
+/** What stays true after the moment: data lost yesterday is lost, who was hacked last night is hacked. */
+const LASTING: readonly string[] = ['security-incident', 'data-loss']
+
 /** What is reported as a fact; of security a suspicion is enough. */
 export const reported = (heard: readonly Heard[], meanings: readonly string[]): readonly Heard[] =>
   heard.filter(
     ({ entry, standing }) =>
       entry.kind === 'signal' &&
       meanings.includes(entry.means) &&
-      (standing === 'reported' || (standing === 'suspected' && entry.means === 'security-incident')),
+      (standing === 'reported' ||
+        (standing === 'suspected' && entry.means === 'security-incident') ||
+        (standing === 'over' && LASTING.includes(entry.means))),
   )

@@ -7,6 +7,8 @@ export type CueKind =
   | 'not'
   /** Denies what stands before it in its clause: `was ruled out`. */
   | 'notAfter'
+  /** The same, only as the last word of its clause: German `… betrifft uns nicht`. */
+  | 'notLast'
   /** Ends the reach of the others: `but`, `because`. */
   | 'break'
   /** A condition, up to the end of its clause. */

@@ -5,6 +5,7 @@ export const de: Cues = {
     '(nicht|kein|keine|keinen|keiner|keinem|keines|keinerlei|ohne|nie|niemals|weder|noch nie|keineswegs|keinesfalls|mitnichten|nichts)',
     '(statt|anstatt|anstelle|alles andere als|frei von|weit entfernt von)',
     '(ausschliessen|auszuschliessen)',
+    '(ist|war|sind) (es|das|die|der) * nicht',
   ],
   notAfter: [
     '(ist|sind|war|waren|es|das) * (nicht|keineswegs|keinesfalls) * (passiert|geschehen|eingetreten|aufgetreten|vorhanden|noetig|notwendig|erforderlich|der fall|betroffen|unser problem|das problem)',
@@ -16,6 +17,7 @@ export const de: Cues = {
     '(war|ist) (ein fehlalarm|fehlalarm)',
     '(hat|haben) sich nicht (bestaetigt|bewahrheitet)',
   ],
+  notLast: ['nicht', '(gar|ueberhaupt) nicht'],
   break: [
     '(aber|sondern|weil|da|und|doch|jedoch|dennoch|denn|obwohl|sodass|waehrend|nachdem|bevor|bis|seit|seitdem|wegen|aufgrund|nach|trotz|infolge|deshalb|daher|allerdings|trotzdem)',
   ],
@@ -40,6 +42,8 @@ export const de: Cues = {
     '(verdacht|vermuten|vermute|vermutlich|verdaechtigen|mutmasslich|moegliche|moeglicher|moeglichen|moeglicherweise|potenzielle|potenzieller|potenziellen)',
   ],
   about: [
+    'wie (lange|schnell|oft) (dauert|brauchen sie|reagieren sie|benoetigen sie)',
+    '(uebung|notfalluebung|probealarm|simulation|simulieren|planspiel)',
     '(richtlinie|richtlinien|dokumentation|anleitung|leitfaden|schulung|webinar|broschuere|handbuch|prozess|prozesse|verfahren|konzept|strategie|strategien|vorlage|checkliste|artikel|best practices|empfehlungen|beispiel|beispiele) * (zu|zum|zur|fuer|ueber|bei|bezueglich)',
     '(information|informationen|auskunft|frage|fragen|details|interesse|erkundigen|wissen|verstehen|lernen) * (zu ihrem|zu ihren|zu ihrer|wie sie|wie ihr|ob sie|ueber ihre|ueber ihren|zum thema|was sie)',
     'wie (gehen|verfahren|reagieren|schuetzen|verhindern|behandeln|definieren|sichern|erkennen|melden|handhaben|informieren|wird|werden|kann man|koennen wir uns|sollen wir)',

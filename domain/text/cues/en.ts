@@ -8,6 +8,8 @@ export const en: Cues = {
     '(far from|anything but|free of|rather than|instead of|by no means|nowhere near)',
     '(nobody|no one|none of us) (has|have|had|lost|is|was)',
     '(rule|ruled|ruling) out',
+    'it (is|was) not',
+    'it (isn|wasn) t',
   ],
   notAfter: [
     '(was|were|is|are|can be|could be|has been) ruled out',
@@ -40,7 +42,7 @@ export const en: Cues = {
     '(risk|risks|threat|danger|fear|chance|possibility|likelihood) (of|that)',
     '(minimize|minimise|reduce|mitigate|mitigating|lower|guard|guards|safeguard) [the|against]',
     '(before|to avoid|so that) (we|it|the|any|they) * (lose|goes|go|fails|crashes)',
-    '(plan|plans|planning|prepare|preparing|prepared|ready|test|testing|drill|exercise|simulate|simulating|simulation|rehearse) [for] [a|an|the|any]',
+    '(plan|plans|planning|prepare|preparing|prepared|ready|test|testing|exercise) [for] [a|an|the|any]',
     '(worried|concerned|afraid|scared|nervous) (about|of|that|we)',
     '(resilient|resilience|resistant|immune|safe|insurance|insured) (to|against|from)',
   ],
@@ -50,6 +52,8 @@ export const en: Cues = {
     '(potential|possible|potentially|possibly|probable|apparent|presumed|alleged)',
   ],
   about: [
+    'how (long|fast|quickly|soon|often) (does it take|do you|would it take|would you|do i|does your)',
+    '(drill|fire drill|simulation|simulating|simulate|rehearsal|rehearse|tabletop exercise)',
     '(policy|policies|procedure|procedures|process|processes|documentation|guide|guidance|guidelines|article|articles|whitepaper|webinar|training|course|brochure|tutorial|faq|best practices|best practice|recommendation|recommendations|strategy|strategies|checklist|template|playbook|example|examples) (on|for|about|regarding|of|in|to)',
     '(information|details|advice|insights|question|questions|inquiry|query|curious|wondering|learn|know more) (on|about|regarding|concerning|into) [how|what|your]',
     'how (do|does|would|will|can|could|should) (you|your|we|i|one) (handle|handles|deal|deals|define|protect|prevent|detect|report|respond|react|treat|classify|avoid|secure|recover|manage|communicate|ensure|safeguard|inform|notify)',
@@ -92,7 +96,7 @@ export const en: Cues = {
     '(still|again|since|now|currently|ongoing|continues|continue|continuing|persists|persisting|unresolved|remains|remain|at the moment|right now|at present|every|keeps|keep|so far|until now|to this day|even now|current)',
   ],
   shows: [
-    '(error|errors|message|messages|exception|alert|warning|notification|says|shows|showing|displays|reads|get|gets|got|getting|see|sees|seeing|reports|returns|states|stating|saying|log|logs|popup)',
+    '(error|errors|message|messages|exception|alert|warning|notification|get|gets|got|getting|see|sees|seeing|returns|log|logs|popup)',
   ],
   label: [
     '(label|labelled|labeled|labels|button|field|option|tag|tagged|checkbox|menu|menu item|tab|heading|title|titled|column|category|categories|drop down|dropdown|template|called|named|headline|word|words|term|text|page|section|article|chapter|filter|macro|view|priority level) ',

@@ -2,6 +2,7 @@ import type { Cues } from './cue.ts'
 
 export const es: Cues = {
   not: [
+    'ya no',
     '(no|sin|nunca|jamas|ni|ningun|ninguna|ninguno|tampoco|nada|nadie)',
     '(en lugar de|en vez de|lejos de|libre de|descartar|descartamos)',
   ],
@@ -11,7 +12,7 @@ export const es: Cues = {
     '(fue|era) una falsa alarma',
   ],
   break: [
-    '(pero|porque|ya que|aunque|y|e|sino|mientras|desde|despues|tras|debido|durante|hasta|por lo que|asi que|que|cuando|sin embargo)',
+    '(pero|porque|ya que|aunque|y|sino|mientras|desde|despues|tras|debido|durante|hasta|por lo que|asi que|que|cuando|sin embargo)',
   ],
   if: [
     '(en caso de|en el caso de|suponiendo|supongamos|en el supuesto)',
@@ -34,6 +35,8 @@ export const es: Cues = {
     '(sospecho|sospechamos|sospecha|posible|posibles|presunto|presunta|probable)',
   ],
   about: [
+    '(cuanto tiempo|en cuanto tiempo) (tardan|tardaria|tarda|necesitan|responden)',
+    '(simulacro|simulacion|simular|ejercicio)',
     '(politica|politicas|documentacion|guia|curso|articulo|procedimiento|procedimientos|proceso|protocolo|protocolos|formacion|seminario|plantilla|recomendaciones|buenas practicas|estrategia|manual|ejemplo|ejemplos) * (sobre|de|para|contra|ante)',
     '(informacion|pregunta|preguntas|duda|dudas|consulta|interesado|interesada|saber|conocer|aprender|entender) * (sobre su|sobre sus|sobre como|como|si ustedes|acerca de su|acerca de sus|que hacen)',
     'como (gestionan|manejan|tratan|protegen|previenen|evitan|actuan|responden|reaccionan|detectan|debemos|podemos evitar|podemos proteger|puedo evitar|puedo proteger|definen|se evita|evitar|prevenir|informan)',

@@ -2,6 +2,7 @@ import type { Cues } from './cue.ts'
 
 export const fr: Cues = {
   not: [
+    '(n est|ne sont|n etait|n etaient) plus',
     '(pas|jamais|aucun|aucune|sans|ni|nullement|rien|non|aucunement|guere)',
     '(au lieu de|plutot que|loin d|loin de|exclure|exclu|exempt de)',
   ],
@@ -33,6 +34,8 @@ export const fr: Cues = {
     '(soupconne|soupconnons|soupcon|suspectons|suspecte|possible|possibles|presume|presumee|probable|potentielle|potentiel|eventuelle)',
   ],
   about: [
+    '(combien de temps|en combien de temps) (faut il|vous faut il|mettez vous|prend|repondez vous)',
+    '(exercice|simulation|simuler)',
     '(politique|politiques|documentation|guide|formation|article|procedure|procedures|processus|protocole|protocoles|webinaire|modele|recommandations|bonnes pratiques|strategie|manuel|exemple|exemples|plan) * (sur|de|d|pour|contre|en matiere|concernant)',
     '(information|informations|renseignements|question|questions|interesse|interesses|savoir|connaitre|comprendre|apprendre) * (sur votre|sur vos|sur la facon|comment|si vous|concernant votre|concernant vos)',
     'comment (gerez|traitez|protegez|prevenez|evitez|reagissez|repondez|detectez|definissez|se proteger|eviter|prevenir|pouvons nous|faites|puis je|informez)',

@@ -2,6 +2,7 @@ import type { Cues } from './cue.ts'
 
 export const pt: Cues = {
   not: [
+    'ja nao',
     '(nao|sem|nunca|jamais|nem|nenhum|nenhuma|nenhuns|tampouco|nada|ninguem)',
     '(em vez de|ao inves de|longe de|livre de|descartar|descartamos)',
   ],
@@ -11,7 +12,7 @@ export const pt: Cues = {
     '(foi|era) (um alarme falso|falso alarme)',
   ],
   break: [
-    '(mas|porque|pois|ja que|embora|e|porem|entretanto|enquanto|desde|apos|depois|devido|durante|ate|portanto|entao|que|quando|contudo)',
+    '(mas|porque|pois|ja que|embora|porem|entretanto|enquanto|desde|apos|depois|devido|durante|ate|portanto|entao|que|quando|contudo)',
   ],
   if: [
     '(caso|em caso de|no caso de|supondo|suponhamos|na hipotese)',
@@ -33,6 +34,8 @@ export const pt: Cues = {
     '(suspeito que|suspeitamos|suspeita de|possivel|possiveis|provavel|suposto|suposta|potencial)',
   ],
   about: [
+    '(quanto tempo|em quanto tempo) (demora|demoram|levam|leva|respondem|precisam)',
+    '(simulacro|simulacao|simular|exercicio)',
     '(politica|politicas|documentacao|guia|curso|artigo|procedimento|procedimentos|processo|protocolo|protocolos|treinamento|formacao|modelo|recomendacoes|boas praticas|estrategia|manual|exemplo|exemplos) * (sobre|de|para|contra|em)',
     '(informacao|informacoes|pergunta|perguntas|duvida|duvidas|interessado|interessada|saber|conhecer|aprender|entender) * (sobre sua|sobre seu|sobre suas|sobre a vossa|sobre como|como|se voces|acerca)',
     'como (voces|tratam|lidam|protegem|previnem|evitam|reagem|respondem|detectam|devemos|podemos evitar|podemos proteger|posso evitar|evitar|prevenir|proteger|definem|gerem|gerenciam|informam)',

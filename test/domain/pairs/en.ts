@@ -15,7 +15,7 @@ export const en: readonly Pair[] = [
   ],
   ['P1', 'Customers cannot pay in our shop.', 'Customers can pay in our shop, the page just looks odd.'],
   ['P1', 'The payments are failing for everybody.', 'If the payments are failing one day, who do we call?'],
-  ['P1', 'Nobody can log in.', 'The error "Nobody can log in" is a heading in your help article.'],
+  ['P1', 'Nobody can log in.', 'Your help article "Nobody can log in" has a typo.'],
   [
     'P1',
     'The service is unavailable and we are losing orders.',
