@@ -31,10 +31,10 @@ const NEWEST = 20
 export async function startBackend(world: World): Promise<Backend> {
   const { clock, zendesk, slack, crm, host, people } = world
   for (const name of CHANNELS) slack.addChannel(name)
-  let written = (_ticketId: string): void => undefined
+  let written = (_ticketId: string, _kind: string): void => undefined
   const log = createLog('info', (line) => {
-    const { level, event, ticket, message } = JSON.parse(line) as Record<string, string>
-    if (event === 'ticket-written' && ticket) written(ticket)
+    const { level, event, ticket, kind = '', message } = JSON.parse(line) as Record<string, string>
+    if (event === 'ticket-written' && ticket) written(ticket, kind)
     else if (level === 'error')
       world.log.add({
         from: 'firstline',
@@ -71,7 +71,7 @@ export async function startBackend(world: World): Promise<Backend> {
     crm: { url: `${crm.url}/customers/{id}`, token: crm.token },
     policy,
   })
-  written = (ticketId) => void tellDecision(world, server, accountId, ticketId)
+  written = (ticketId, kind) => void tellDecision(world, server, { accountId, ticketId, kind })
   clock.addIdle(() => quiet(server, zendesk))
   return {
     url: server.url,
@@ -97,14 +97,13 @@ function policyOf({ agents }: People): Policy {
   }
 }
 
+type Written = { readonly accountId: number; readonly ticketId: string; readonly kind: string }
+
 /** Puts a decision into the log as soon as it is written, in the words of the sidebar. */
-async function tellDecision(
-  world: World,
-  { services }: RunningServer,
-  accountId: number,
-  ticketId: string,
-): Promise<void> {
-  const decisions = await newestDecisions(services.db, accountId, NEWEST)
-  const found = decisions.find((decision) => decision.ticketId === ticketId)
-  if (found) world.log.add(decisionLine(services.texts, Number(ticketId), found.triage))
+async function tellDecision(world: World, { services }: RunningServer, written: Written): Promise<void> {
+  const decisions = await newestDecisions(services.db, written.accountId, NEWEST)
+  const found = decisions.find((decision) => decision.ticketId === written.ticketId)
+  if (!found) return
+  const { kind, ticketId } = written
+  world.log.add(decisionLine(services.texts, { ticketId: Number(ticketId), kind, triage: found.triage }))
 }
