@@ -4,7 +4,7 @@ import { checkSections } from './policy/check.ts'
 import { type Policy, policySchema } from './policy/schema.ts'
 
 export type { FactSource } from './fact.ts'
-export { CATEGORIES, type Category, CHANNELS, type Policy, policySchema, scheduleSchema } from './policy/schema.ts'
+export { CATEGORIES, type Category, CHANNELS, type Policy } from './policy/schema.ts'
 
 /**
  * R4, S4: a policy as an admin wrote it, or every problem in it at once, each with its field and the reason. Sections

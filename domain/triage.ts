@@ -5,7 +5,7 @@ import type { ReadTicket } from './triage/reading.ts'
 
 export type { Candidate } from './assignment.ts'
 export type { CrmAnswer, Customer } from './customer.ts'
-export { type Decide, STEP_NAMES, type Step, type Triage, type TriageFacts } from './triage/decision.ts'
+export type { Decide, Step, Triage, TriageFacts } from './triage/decision.ts'
 export type { Quote, Reading, ReadTicket, TicketText } from './triage/reading.ts'
 export type { Vip } from './vip.ts'
 

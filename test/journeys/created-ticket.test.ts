@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { saveOverride } from '../../server/db/customers.ts'
 import { type Acme, connectAcme, startWorld, type World } from '../fixtures/world.ts'
 import { databases, type TestDatabase } from '../server/setup-database.ts'
 
@@ -100,6 +101,15 @@ describe.each(databases)('a created ticket on $name', ({ open }) => {
     })
     await world.quiet()
     expect(acme.account.ticket(ticket.id).group_id).not.toBe(acme.groups.Enterprise)
+  })
+
+  test("T3 an admin's override of a customer beats every other source but an agent's correction", async () => {
+    const { db } = world.server.services
+    const organizationId = String(acme.customers.free.organizationId)
+    await saveOverride(db, acme.connected.accountId, organizationId, { tier: 'professional', at: world.clock.now() })
+    const ticket = await create(acme.customers.free.userId, 'Where is the manual?', 'Hello, where is the manual?')
+    await saveOverride(db, acme.connected.accountId, organizationId, null)
+    expect(ticket.tags).toContain('tier_professional')
   })
 
   test('V6 an enterprise ticket that somebody moves into a shared queue is back within the minute', async () => {
