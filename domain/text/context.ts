@@ -5,7 +5,7 @@ import { en } from './cues/en.ts'
 import { es } from './cues/es.ts'
 import { fr } from './cues/fr.ts'
 import { pt } from './cues/pt.ts'
-import { type Hit, type Matcher, matcherOf } from './matcher.ts'
+import { covers, type Hit, type Matcher, matcherOf } from './matcher.ts'
 import { patternOf } from './pattern.ts'
 import type { Sentence } from './sentence.ts'
 
@@ -57,10 +57,12 @@ function cuesIn(language: Language) {
 /** Reads the words of a sentence that change what its signals say. Compiled once per language. */
 export function contextOf(sentence: Sentence, language: Language): Context {
   const { match, kinds } = cuesIn(language)
-  const cues = match(sentence.tokens).flatMap(({ id, first, last }): Cue[] => {
+  const found = match(sentence.tokens).flatMap(({ id, first, last }): Cue[] => {
     const kind = kinds[id]
-    return kind === undefined || kind === 'plain' ? [] : [{ kind, first, last }]
+    return kind === undefined ? [] : [{ kind, first, last }]
   })
+  const plain = found.filter(({ kind }) => kind === 'plain')
+  const cues = found.filter((cue) => cue.kind !== 'plain' && !plain.some((longer) => covers(longer, cue)))
   const isSolved =
     !sentence.isQuestion &&
     cues.some((cue) => cue.kind === 'solved' && !isWithin(sentence, cues, cue, ['not', 'if', 'ifFirst', 'hedge']))
@@ -148,10 +150,8 @@ const isClauseStart = (sentence: Sentence, cues: readonly Cue[], index: number):
 const isClauseEnd = ({ tokens, after }: Sentence, index: number): boolean =>
   index === tokens.length - 1 || /[,:;)–—]/.test(after[index] ?? '')
 
-function isSkipped(hit: Hit, cue: Cue): boolean {
-  for (let at = cue.first; at <= cue.last; at += 1) if ((hit.skipped & (1 << (at - hit.first))) === 0) return false
-  return true
-}
+/** The word that decides of a cue is its last: `n'est plus`. */
+const isSkipped = (hit: Hit, cue: Cue): boolean => (hit.skipped & (1 << (cue.last - hit.first))) !== 0
 
 /** `Data loss: none`, `Outage? No.`: a form answered. */
 function isFollowedByNo(hit: Hit, { tokens, after }: Sentence): boolean {

@@ -9,6 +9,7 @@ export type Hit = {
   /** Words inside that a gap passed over, as bits counted from `first`. */
   readonly skipped: number
 }
+type Span = { readonly first: number; readonly last: number }
 export type Matcher = (tokens: readonly Token[]) => readonly Hit[]
 
 type Node = { readonly next: Map<number, Node[]>; gap: Node | null; id: number | null }
@@ -49,12 +50,12 @@ export function matcherOf(patterns: readonly Pattern[]): Matcher {
       if (found.length > 0) go(root, index, 0)
       paths = alive
     }
-    return longest(hits)
+    return hits
   }
 }
 
 /** Where one hit covers another, the longer counts; two phrases on the very same words both do. Of one phrase read in two ways, the one that passes over fewer words stays. */
-function longest(hits: readonly Hit[]): readonly Hit[] {
+export function longest(hits: readonly Hit[]): readonly Hit[] {
   if (hits.length < 2) return hits
   const best = new Map<string, Hit>()
   for (const hit of hits) {
@@ -62,10 +63,13 @@ function longest(hits: readonly Hit[]): readonly Hit[] {
     const known = best.get(key)
     if (!known || hit.skipped < known.skipped) best.set(key, hit)
   }
-  const covers = (a: Hit, b: Hit) => a.first <= b.first && a.last >= b.last && a.last - a.first > b.last - b.first
   const kept = [...best.values()]
   return kept.filter((hit) => !kept.some((other) => covers(other, hit)))
 }
+
+/** True when `a` holds all words of `b` and more. */
+export const covers = (a: Span, b: Span): boolean =>
+  a.first <= b.first && a.last >= b.last && a.last - a.first > b.last - b.first
 
 const node = (): Node => ({ next: new Map(), gap: null, id: null })
 

@@ -2,6 +2,7 @@ import type { Language } from '../signal.ts'
 import { LANGUAGES } from '../signal.ts'
 import { type Context, contextOf, type Standing, standingOf } from '../text/context.ts'
 import { languageOf } from '../text/language.ts'
+import { longest } from '../text/matcher.ts'
 import { type Sentence, sentencesOf } from '../text/sentence.ts'
 import { ownWords, type Zone } from '../text/zones.ts'
 import type { Compiled, Entry } from './compile.ts'
@@ -50,7 +51,7 @@ export function listen(
     const isSolvedLater = solvedAt.some(
       (at) => at > index && (at - index <= SOLVED_BACK || source === 'subject') && said[at]?.source === 'body',
     )
-    return match(sentence.tokens).flatMap((hit): Heard[] => {
+    return longest(match(sentence.tokens)).flatMap((hit): Heard[] => {
       const entry = entries[hit.id]
       const from = sentence.tokens[hit.first]?.from ?? 0
       const to = sentence.tokens[hit.last]?.to ?? from

@@ -1,6 +1,6 @@
 /**
- * Words around a signal that change what it says, per language, in the notation of domain/signal.ts. Where two overlap,
- * the longer counts: `not only` is `plain`, so the `not` in it does not deny.
+ * Words around a signal that change what it says, per language, in the notation of domain/signal.ts. What a `plain`
+ * phrase covers is none: `not only` is `plain`, so the `not` in it does not deny.
  */
 export type CueKind =
   /** Denies what follows in its clause: `not`, `no`, `without`. */
