@@ -26,7 +26,6 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/[\u0e00-\u0e7f]/, 'th'],
   [/[\u0900-\u097f]/, 'hi'],
   [/[\u0370-\u03ff]/, 'el'],
-  [/[іїєґ]/i, 'uk'],
   [/[\u0400-\u04ff]/, 'ru'],
 ]
 
@@ -51,7 +50,8 @@ export function languageOf(words: readonly string[], text: string, fallback: str
   const letters = sample.match(/\p{L}/gu)?.length ?? 0
   for (const [script, language] of SCRIPTS) {
     const found = sample.match(new RegExp(script.source, 'giu'))?.length ?? 0
-    if (found > letters * 0.2) return language
+    // Ukrainian shares most letters with Russian and has four of its own.
+    if (found > letters * 0.2) return language === 'ru' && /[іїєґ]/i.test(sample) ? 'uk' : language
   }
   const score = new Map<string, number>()
   const add = (language: string, points: number) => score.set(language, (score.get(language) ?? 0) + points)

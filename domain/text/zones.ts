@@ -3,7 +3,7 @@ export type Zone = { readonly from: number; readonly to: number }
 
 const HISTORY = [
   /^\s*-{2,}\s*(original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|mensaje original|mensaje reenviado|message d'origine|message transféré|mensagem original|mensagem encaminhada)/i,
-  /^\s*(on|am|el|le|em|den)\b.{4,160}\b(wrote|schrieb|escribió|a écrit|escreveu)\b[^.]{0,80}:\s*$/i,
+  /^\s*(on|am|el|le|em|den)\s.{4,160}\s(wrote|schrieb|escribió|a écrit|escreveu)(?!\p{L})[^.]{0,80}:\s*$/iu,
   /^\s*(begin forwarded message|anfang der weitergeleiteten nachricht)\s*:/i,
   /^\s*_{10,}\s*$/,
 ]
@@ -13,9 +13,9 @@ const HEAD =
 const SIGN_OFF =
   /^\s*(best|kind|warm|many thanks|regards|best regards|kind regards|warm regards|sincerely|yours (sincerely|truly|faithfully)|cheers|thanks( again)?|thank you( very much)?|mit freundlichen grüßen|mit freundlichem gruß|mit besten grüßen|freundliche grüße|beste grüße|viele grüße|liebe grüße|herzliche grüße|schöne grüße|mfg|lg|vg|gruß|grüße|vielen dank|danke|hochachtungsvoll|atentamente|saludos|saludos cordiales|un (cordial )?saludo|cordialmente|gracias|muchas gracias|cordialement|bien cordialement|bien à vous|sincères salutations|salutations|merci|merci d'avance|atenciosamente|cumprimentos|com os melhores cumprimentos|abraços|obrigad[oa]|grat[oa])(\s*$|\s*[,.!]\s*.{0,40}$)/i
 const NOTICE =
-  /\b(confidential|intended recipient|intended solely|vertraulich|nicht der (richtige|beabsichtigte) (adressat|empfänger)|confidencial|destinatario|confidentiel|destinataire|destinatário|privileged information|virus[- ]free|avisa?o legal|sent from my|von meinem (iphone|handy|smartphone) gesendet|enviado desde mi|envoyé de mon|enviado do meu)\b/i
+  /(?<!\p{L})(confidential|intended recipient|intended solely|vertraulich|nicht der (richtige|beabsichtigte) (adressat|empfänger)|confidencial|destinatario|confidentiel|destinataire|destinatário|privileged information|virus[- ]free|aviso legal|sent from my|von meinem (iphone|handy|smartphone) gesendet|enviado desde mi|envoyé de mon|enviado do meu)(?!\p{L})/iu
 const GREETING =
-  /^\s*(dear|hello|hi|hey|good (morning|afternoon|evening)|greetings|to whom it may concern|hallo|guten (tag|morgen|abend)|sehr geehrte[rs]?|liebe[rs]?|moin|servus|hola|buen[oa]s (días|tardes|noches)|estimad[oa]s?|apreciad[oa]s?|bonjour|bonsoir|salut|chère?s?|madame|monsieur|olá|oi|bo[am] (dia|tarde|noite)|prezad[oa]s?|car[oa]s?)\b[^,:!.\n]{0,80}[,:!]/i
+  /^\s*(dear|hello|hi|hey|good (morning|afternoon|evening)|greetings|to whom it may concern|hallo|guten (tag|morgen|abend)|sehr geehrte[rs]?|liebe[rs]?|moin|servus|hola|buen[oa]s (días|tardes|noches)|estimad[oa]s?|apreciad[oa]s?|bonjour|bonsoir|salut|chère?s?|madame|monsieur|olá|oi|bo[am] (dia|tarde|noite)|prezad[oa]s?|car[oa]s?)(?!\p{L})[^,:!.\n]{0,80}[,:!]/iu
 
 /**
  * The zones of a mail that are its writer's own words: without quoted mail, signature, legal notice and greeting. A mail
