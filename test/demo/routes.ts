@@ -46,8 +46,8 @@ export function mountDemo(world: World, selectedTicketId: number | null): void {
   })
 
   routes.get('/', async (c) => c.html(await readFile(pagePath('index.html'), 'utf8')))
-  routes.get('/demo/style.css', async (c) =>
-    c.body(await readFile(pagePath('style.css'), 'utf8'), 200, { 'content-type': 'text/css' }),
+  routes.get('/demo/style/:name{[a-z-]+\\.css}', async (c) =>
+    c.body(await readFile(pagePath(`style/${c.req.param('name')}`), 'utf8'), 200, { 'content-type': 'text/css' }),
   )
   routes.get('/demo/page.js', async (c) =>
     c.body(await bundlePage(pagePath('main.ts')), 200, { 'content-type': 'text/javascript' }),

@@ -2,6 +2,7 @@ import { importSPKI, jwtVerify } from 'jose'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startBrowser } from './host/browser.ts'
+import { inApp, namesOf, seen, until, waitFor } from './host/drive.ts'
 import { type Host, startHost } from './host/server.ts'
 import { startTinyApp, type TinyApp } from './host/tiny-app.ts'
 import { type StandInAccount, startZendesk, type ZendeskStandIn } from './zendesk/server.ts'
@@ -52,10 +53,6 @@ afterEach(async () => {
   await zendesk.close()
 })
 
-type Seen = readonly (readonly [string, unknown])[]
-const seen = (frame: Frame): Promise<Seen> => frame.evaluate('seen')
-const namesOf = (list: Seen) => list.map(([name]) => name)
-
 /** Opens the bare page and answers with the app's frame of each ticket, registered. */
 async function open(...tickets: number[]): Promise<Frame[]> {
   await page.goto(host.pageUrl({ subdomain: 'acme', userId: agentId, tickets }))
@@ -69,17 +66,8 @@ async function open(...tickets: number[]): Promise<Frame[]> {
     }),
   )
 }
-/** Asks again every 20 ms: a hidden frame draws nothing, so that waiting for its next picture would last for ever. */
-const waitFor = (frame: Frame, condition: string) => frame.waitForFunction(condition, undefined, { polling: 20 })
-const until = (frame: Frame, event: string) => waitFor(frame, `seen.some(([name]) => name === '${event}')`)
 /** Runs in the host page. */
 const inHost = <T>(code: string): Promise<T> => page.evaluate(code)
-/** Runs in the app with `client` at hand; a rejection comes back as its message. */
-const inApp = <T>(frame: Frame, code: string): Promise<T> =>
-  frame.evaluate(
-    `(async () => { try { return await (${code}) } catch (error) { return 'rejected: ' + (error.message ?? JSON.stringify(error)) } })()`,
-  )
-
 test('3.1 the app registers with context and metadata and is activated', async () => {
   const [frame] = await open(ticketId)
   await until(frame!, 'app.activated')
