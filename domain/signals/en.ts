@@ -31,6 +31,7 @@ export const en: Phrases = {
     '(data|security|privacy) (breach|breaches|leak|leaks|leakage|incident|incidents)',
     '(unauthorized|unauthorised|illegal|suspicious) (access|login|logins|sign in|activity|activities|entry|attempts)',
     '(we|account|accounts|server|system|systems|site|website|network|i|mailbox|computer|database) * (hacked|compromised|breached|infected|attacked)',
+    '(hacked|hijacked|breached|attacked|compromised|hack) * (account|accounts|server|system|website|site|network|database|mailbox)',
     '(ransomware|hackers|hacker|cyberattack|cyber attack|ddos|intruder|phishing mail|phishing email)',
     '(credentials|passwords|password|tokens|keys|personal data|customer data|patient data|records|data) * (stolen|leaked|exposed|compromised)',
     '(stolen|leaked|leaking|exposed|compromised) * (credentials|passwords|data|records|account|accounts)',

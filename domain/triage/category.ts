@@ -17,7 +17,7 @@ const VOTES: Readonly<Record<string, readonly (readonly [Category, number])[]>> 
   integration: [['integration', 1.5]],
   performance: [['performance', 2]],
   'feature-request': [['feature-request', 2]],
-  'how-to': [['how-to', 1.5]],
+  'how-to': [['how-to', 2]],
   bug: [['bug', 1.5]],
   outage: [['bug', 2]],
   'core-broken': [['bug', 1.5]],

@@ -61,8 +61,18 @@ export function listen(
       return [{ entry, standing: isOver ? 'solved' : standing, source, offset: from, length: to - from }]
     })
   })
-  return { heard, language }
+  return { heard: heard.filter((one, index) => heard.findIndex((other) => isSame(other, one)) === index), language }
 }
+
+/** `export` is English, German and French: the same word in one place speaks once. */
+const isSame = (a: Heard, b: Heard): boolean =>
+  a.offset === b.offset &&
+  a.length === b.length &&
+  a.source === b.source &&
+  a.entry.kind === b.entry.kind &&
+  (a.entry.kind === 'signal'
+    ? b.entry.kind === 'signal' && a.entry.means === b.entry.means
+    : b.entry.kind === 'area' && a.entry.key === b.entry.key)
 
 /** The cues of the language spoken; English ones for a language without cues. */
 const spoken = (language: string): Language => LANGUAGES.find((known) => known === language) ?? 'en'

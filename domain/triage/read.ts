@@ -61,13 +61,7 @@ function fromForm(fields: Readonly<Record<string, unknown>>, key: string | undef
 }
 
 const quotesOf = (what: string, from: readonly Heard[]): readonly Quote[] =>
-  from
-    // `urgente` is Spanish, French and Portuguese: one place in the text is one quote.
-    .filter((heard, index) => from.findIndex((other) => isSamePlace(other, heard)) === index)
-    .map((heard) => quoteOf(`${what}.${heard.entry.kind === 'signal' ? heard.entry.means : 'area'}`, heard))
-
-const isSamePlace = (a: Heard, b: Heard): boolean =>
-  a.source === b.source && a.offset === b.offset && a.length === b.length
+  from.map((heard) => quoteOf(`${what}.${heard.entry.kind === 'signal' ? heard.entry.means : 'area'}`, heard))
 
 const quoteOf = (rule: string, { source, offset, length }: Heard): Quote => ({ rule, source, offset, length })
 

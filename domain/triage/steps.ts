@@ -31,7 +31,7 @@ export function stepsOf(facts: TriageFacts, settled: Settled, found: Found): rea
         correction?.impact ? corrected('impact', correction.impact) : reading.impactWhy,
         correction?.urgency ? corrected('urgency', correction.urgency) : reading.urgencyWhy,
       ],
-      quotes: quotes.filter(({ rule }) => !rule.startsWith('category')),
+      quotes: placesOf(quotes.filter(({ rule }) => !rule.startsWith('category'))),
     },
     {
       step: 'tier',
@@ -73,6 +73,14 @@ export function stepsOf(facts: TriageFacts, settled: Settled, found: Found): rea
     },
   ]
 }
+
+/** The same words may speak for impact and urgency: shown once. */
+const placesOf = (quotes: Step['quotes']): Step['quotes'] =>
+  quotes.filter(
+    ({ source, offset, length }, index) =>
+      quotes.findIndex((other) => other.source === source && other.offset === offset && other.length === length) ===
+      index,
+  )
 
 const quotesFor = (quotes: Step['quotes'], prefix: string): Step['quotes'] =>
   quotes.filter(({ rule }) => rule.startsWith(prefix))
