@@ -140,8 +140,8 @@ export const de: Phrases = {
     '(anpassung|anpassungen|hinzufuegung|hinzufuegen|einfuehrung|integration) * (benutzeroberflaeche|ui|dunkelmodus|farbschema|option|funktion|schaltflaeche)',
   ],
   billing: [
-    '(rechnung*|abrechnung*|*rechnung|*rechnungen|*abrechnung*|fakturierung|mahnung*|gutschrift*|lastschrift*)',
-    '(zahlung*|*zahlung|*zahlungen|bezahlung|preis*|*preise|kosten|gebuehr*|tarif*|rabatt*|mehrwertsteuer|kreditkarte*|angebot*)',
+    '(rechnung*|abrechnung*|*rechnung|*rechnungen|*abrechnung*|faktur*|guthaben*|mahnung*|gutschrift*|lastschrift*)',
+    '(zahlung*|*zahlung|*zahlungen|bezahlung|preise|preisliste|preisplan|preisplaene|gebuehr*|mehrwertsteuer|kreditkarte*|was kostet|unerwartete kosten)',
     '(abonnement*|abo|abos|verlaengerung*|jahresplan|abbuchung*|abgebucht|berechnet|belastet)',
     '(doppelt|zweimal|zu viel|falsch) (berechnet|abgebucht|belastet|bezahlt|abgerechnet)',
   ],

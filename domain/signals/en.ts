@@ -145,8 +145,8 @@ export const en: Phrases = {
   ],
   billing: [
     '(invoice|invoices|invoicing|billing|bill|bills|billed|overcharged|charge|charges|charged)',
-    '(payment|payments|pricing|price|prices|credit note|credit card|vat|tax|receipt|fee|fees)',
-    '(subscription|subscriptions|renewal|billing cycle|discount|quote|quotation|cost|costs)',
+    '(payment|payments|pricing|price|prices|credit note|credit card|vat|tax|receipt)',
+    '(subscription|subscriptions|billing cycle|prorated|pro rata|how much does it cost|unexpected costs|license fee)',
     '(charged|billed|paid|pay) (twice|double|too much|wrong|incorrectly|again)',
     '(billing|invoice|payment|charge|charges) (discrepancy|discrepancies|error|issue|question|options|details|procedures|methods|inquiry|problem|dispute)',
   ],
