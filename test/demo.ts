@@ -26,14 +26,20 @@ export async function startDemo({ port = 0, quiet = false }: { port?: number; qu
     const selected = await step('Living the morning of the seeded tickets', () =>
       liveStory(world.zendesk, world.people, () => undefined),
     )
-    mountDemo(world, selected)
+    const unmount = mountDemo(world, selected)
     // The page runs in real time from here on; its clock bar changes that.
     world.clock.setSpeed(1)
+    return {
+      url: world.host.url,
+      async stop() {
+        unmount()
+        await world.close()
+      },
+    }
   } catch (error) {
     await world.close()
     throw error
   }
-  return { url: world.host.url, stop: () => world.close() }
 }
 
 /** The usual port, or a free one where that is taken: a second demo is no reason to fail. */

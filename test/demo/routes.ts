@@ -10,10 +10,12 @@ import type { World } from './world.ts'
 
 /** How long a burst of changes may last before the page is told what comes next. */
 const SETTLE_MS = 150
+/** How often open pages hear the time while the clock runs faster than theirs. */
+const TELL_TIME_MS = 1000
 const pagePath = (file: string): string => fileURLToPath(new URL(`./page/${file}`, import.meta.url))
 
-/** The demo's page and what it asks for: the state to begin with, a live stream, new tickets, replies as the customer, the clock. */
-export function mountDemo(world: World, selectedTicketId: number | null): void {
+/** The demo's page and what it asks for: the state to begin with, a live stream, new tickets, replies as the customer, the clock. The answer stops it. */
+export function mountDemo(world: World, selectedTicketId: number | null): () => void {
   const { routes, people, clock, zendesk, log } = world
   const { account } = people
   const state = async (): Promise<ClockState> => {
@@ -101,10 +103,16 @@ export function mountDemo(world: World, selectedTicketId: number | null): void {
     const order = await c.req.json<ClockOrder>()
     if ('speed' in order) clock.setSpeed(order.speed)
     else await jump(world, await targetOf(world, order.minutes))
+    await world.backend?.tellTime()
     const now = await state()
     tell({ type: 'clock', clock: now })
     return c.json(now)
   })
+
+  const hurry = setInterval(() => {
+    if (clock.speed > 1) void world.backend?.tellTime()
+  }, TELL_TIME_MS)
+  return () => clearInterval(hurry)
 }
 
 /** Where to jump: so many minutes on, or to what happens next; the next moment that counts is the one after the present second. */

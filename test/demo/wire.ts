@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { defaultPolicy } from '../../domain/default-policy.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { newestDecisions } from '../../server/db/decisions.ts'
+import { announceTicket } from '../../server/db/tickets.ts'
 import { createLog } from '../../server/log.ts'
 import { type RunningServer, startServer } from '../../server/main.ts'
 import { CLIENT, connectAccount } from '../fixtures/connect.ts'
@@ -17,6 +18,8 @@ export type Backend = {
   readonly url: string
   /** What will happen next by itself. */
   nextDue(): Promise<Due | null>
+  /** Makes pages that are open ask again: they tick in real time and cannot know that the virtual clock did not. */
+  tellTime(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -76,6 +79,11 @@ export async function startBackend(world: World): Promise<Backend> {
   return {
     url: server.url,
     nextDue: () => nextDue(server.services, { accountId, policy, ticketIds: [...people.account.state.tickets.keys()] }),
+    tellTime: () =>
+      server.services.db.transaction().execute(async (tx) => {
+        for (const id of people.account.state.tickets.keys())
+          await announceTicket(tx, accountId, String(id), Number.MAX_SAFE_INTEGER)
+      }),
     stop: () => server.stop(),
   }
 }

@@ -60,7 +60,7 @@ export class PageClock {
       h('span', { class: 'label' }, 'Jump'),
       jump('+15 min', { minutes: 15 }),
       jump('+1 h', { minutes: 60 }),
-      jump('+1 d', { minutes: 1440 }),
+      jump('+4 h', { minutes: 240 }),
       jump(next ? `Next due ${this.timeOf(next.at)}` : 'Nothing due', { minutes: null }, next === null),
       h('span', { class: 'next' }, next?.what ?? null),
     )
