@@ -29,7 +29,7 @@ const NEWEST = 20
 
 /**
  * Starts the product's own server on the demo's stand-ins and connects the account: webhook, trigger, tokens, Slack and CRM.
- * The database is in memory: each start lives the same story afresh. The only file of the demo that knows `server/`.
+ * The database is in memory: each start lives the same story afresh. Only this file and `due.ts` know `server/`.
  */
 export async function startBackend(world: World): Promise<Backend> {
   const { clock, zendesk, slack, crm, host, people } = world
