@@ -10,6 +10,8 @@ export type Sentence = {
   readonly isQuoted: readonly boolean[]
 }
 
+/** A run of words without a full stop is cut here: a pasted log is no sentence, and the work per sentence stays small. */
+const MOST_WORDS = 80
 /** A line this long was broken by the mail program, not by its writer. */
 const WRAPPED_LINE = 56
 const OPENING = '"“„«‚‘”\''
@@ -48,6 +50,7 @@ export function sentencesOf(text: string, zones: readonly Zone[]): readonly Sent
         const between = text.slice(before.to, token.from)
         if (/[.!?…;]["”“»'’)\]]*\s|[!?¡¿]\s*$|\s[-–—]\s|[•|]/.test(between)) close(between)
       }
+      if (open.length >= MOST_WORDS) close('\n')
       open.push(token)
     }
     last = zone

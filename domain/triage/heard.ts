@@ -19,6 +19,8 @@ export type Heard = {
 
 type Said = { readonly sentence: Sentence; readonly source: Quote['source']; readonly language: Language }
 
+/** What a customer wants is said early; beyond this come pasted logs and old mails. */
+const READ_CHARACTERS = 20_000
 /** After a sentence that says it is solved, what this many sentences before it reported is over; the subject always is. */
 const SOLVED_BACK = 2
 
@@ -28,8 +30,8 @@ export function listen(
   { match, entries }: Compiled,
 ): { heard: readonly Heard[]; language: string } {
   const stated = ticket.language?.slice(0, 2).toLowerCase() ?? null
-  const subject = sentencesOf(ticket.subject, subjectZones(ticket.subject))
-  const body = sentencesOf(ticket.body, ownWords(ticket.body))
+  const subject = sentencesOf(ticket.subject, subjectZones(ticket.subject.slice(0, READ_CHARACTERS)))
+  const body = sentencesOf(ticket.body, ownWords(ticket.body.slice(0, READ_CHARACTERS)))
   const words = (sentences: readonly Sentence[]) => sentences.flatMap(({ tokens }) => tokens.map(({ text }) => text))
   const language = languageOf(
     [...words(body), ...words(subject)],
