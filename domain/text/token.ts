@@ -32,8 +32,8 @@ export function folded(word: string): string {
 /** The words between two offsets. An apostrophe parts words (`can't` is `can`, `t`; `l'accès` is `l`, `acces`), as it does in phrases. */
 export function tokensOf(text: string, from: number, to: number): readonly Token[] {
   const tokens: Token[] = []
-  WORD.lastIndex = from
-  for (let found = WORD.exec(text); found && found.index < to; found = WORD.exec(text))
-    tokens.push({ text: folded(found[0]), from: found.index, to: found.index + found[0].length })
+  // Cut first: a search for the next word must not run through the rest of a long text.
+  for (const found of text.slice(from, to).matchAll(WORD))
+    tokens.push({ text: folded(found[0]), from: from + found.index, to: from + found.index + found[0].length })
   return tokens
 }
