@@ -37,6 +37,7 @@ export type Queue = {
 }
 
 const PARKED = 'parked'
+const NO_JOB = '00000000-0000-0000-0000-000000000000'
 const SCHEMA = 'pgboss'
 const NAMES = Object.keys(payloads) as JobName[]
 /** Workers a job has; each takes a batch. VIP jobs come first in every batch (design.md 2.11). */
@@ -73,6 +74,9 @@ export async function openQueue(database: Database, log: Log): Promise<Queue> {
       deadLetter: PARKED,
     })
   }
+  // pg-boss looks a queue up at its first use, on its own connection. Inside our transaction PGlite's only one is taken, and
+  // both would wait for each other: so every queue is used once before anybody adds to it.
+  for (const name of [...NAMES, PARKED]) await boss.findJobs(name, { id: NO_JOB })
   if (database.kind === 'pglite') {
     // The folder's lock proves that nobody else works: what is active was left by a process that was killed.
     await boss
