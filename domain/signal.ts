@@ -26,7 +26,7 @@ export const P1_FACTS = ['outage', 'data-loss', 'security-incident', 'revenue-bl
 /** R1: what makes the impact high without being one of those facts. */
 export const HIGH_IMPACT = ['core-broken', 'hard-workaround', 'business-impact'] as const
 /** R1: what asks for today. */
-export const PRESSING = ['degraded', 'urgent', 'deadline', 'soon'] as const
+export const PRESSING = ['degraded', 'urgent', 'deadline', 'soon', 'set-up'] as const
 /** What takes the edge off: respond in its turn. */
 export const CALMING = ['minor', 'workaround', 'intermittent', 'question'] as const
 /** What many depend on: a problem with it has a high impact. */

@@ -76,6 +76,9 @@ export const en: Phrases = {
     '(cannot|can t) wait',
     'need * (help|fix|solution|answer) (today|now|tonight)',
   ],
+  'set-up': [
+    '(configuring|configurations|integrating|integrate|implementing|implemented|deployment|analytics|infrastructure|system|systems|records|workflows|compatibility|compatible)',
+  ],
   soon: [
     '(as soon as|as quickly as|as fast as) (possible|you can)',
     '(prompt|promptly|swift|swiftly|quick|rapid|speedy|earliest) (attention|resolution|response|assistance|action|help|solution|reply|support|fix|opportunity)',

@@ -52,15 +52,16 @@ export function weigh(heard: readonly Heard[]): Weighed {
     ...urgent,
     ...trouble,
     ...said('deadline'),
-    ...(asksForHelp ? [] : said('soon', ...WIDE)),
+    ...(asksForHelp ? [] : said('soon')),
+    ...wide,
     ...stuck(said),
   ]
   return weighed('low', pressing.length > 0 ? 'high' : 'low', [], pressing)
 }
 
-/** Connecting systems is work of Level 2 (R6): who asks for help with it, and not just how, is held up until it is done. */
+/** Help with a system in use, with setting up or connecting it, is work of Level 2 (R6) that holds the customer up; a wish for a feature is not. */
 const stuck = (said: (...meanings: readonly string[]) => readonly Heard[]): readonly Heard[] =>
-  said('feature-request', 'billing').length > 0 ? [] : said('integration')
+  said('feature-request').length > 0 ? [] : said('integration', 'set-up')
 
 /** "Not urgent", "no emergency": the customer says that it can wait. */
 const deniedUrgency = (heard: readonly Heard[]): readonly Heard[] =>
