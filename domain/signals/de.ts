@@ -158,6 +158,7 @@ export const de: Phrases = {
     '(einloggen|anmelden|anmeldung|login|sso|zwei faktor*|2fa)',
   ],
   'password-reset': [
+    '(setzen|setze) * (passwort|kennwort) * zurueck',
     '(passwort|kennwort|pin) * (zuruecksetzen|vergessen|zurueckgesetzt|aendern|abgelaufen|neu setzen)',
     '(passwortzuruecksetzung|passwort reset|kennwortruecksetzung|neues passwort)',
   ],
