@@ -208,8 +208,9 @@ export function applyChanges(session: Session, body: Json): void {
   }
   people(session, body, refuse)
   words(session, body, refuse)
-  customFields(session, body, refuse)
+  // Tags first: a list that replaces them must not wipe the drop-down that the same write sets.
   tags(session, body)
+  customFields(session, body, refuse)
   applyAssignment(session, body, refuse)
   status(session, body, refuse)
   copies(session, body)

@@ -1,0 +1,99 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach } from 'vitest'
+import type { Json } from './json.ts'
+import type { Group, User } from './people.ts'
+import { type StandInAccount, startZendesk, type ZendeskStandIn } from './server.ts'
+
+export type Reply = { readonly status: number; readonly headers: Headers; readonly body: Json; readonly text: string }
+export type Caller = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Reply>
+
+/** One account with an admin, an agent in a group and a customer; `call` speaks as the admin. */
+export type Desk = {
+  readonly zendesk: ZendeskStandIn
+  readonly account: StandInAccount
+  readonly admin: User
+  readonly agent: User
+  readonly customer: User
+  readonly group: Group
+  readonly call: Caller
+  as(token: string | null): Caller
+  tokenOf(user: User, scope?: string): string
+}
+
+const closing: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+
+function caller(base: string, token: string | null): Caller {
+  return async (method, path, body, headers = {}) => {
+    const answer = await fetch(`${base}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await answer.text()
+    const isJson = answer.headers.get('content-type')?.startsWith('application/json')
+    return { status: answer.status, headers: answer.headers, text, body: isJson ? (JSON.parse(text) as Json) : {} }
+  }
+}
+
+/** Starts a stand-in for one test and stops it afterwards. */
+export async function aDesk(options: { plan?: 'team' | 'enterprise' | 'enterprise-plus' } = {}): Promise<Desk> {
+  const zendesk = await startZendesk()
+  closing.push(() => zendesk.close())
+  const account = zendesk.addAccount({ subdomain: 'acme', plan: options.plan ?? 'enterprise-plus' })
+  const admin = account.addUser({ name: 'Ada Admin', email: 'ada@acme.test', role: 'admin' })
+  const agent = account.addUser({ name: 'Ben Agent', email: 'ben@acme.test', role: 'agent' })
+  const customer = account.addUser({ name: 'Cora Customer', email: 'cora@globex.test' })
+  const group = account.addGroup({ name: 'Support' })
+  account.addMembership(admin.id, group.id)
+  account.addMembership(agent.id, group.id)
+  account.addOAuthClient({ clientId: 'zdg-firstline', clientSecret: 'secret' })
+  const tokenOf = (user: User, scope?: string): string =>
+    account.issueTokens('zdg-firstline', user.id, scope).access_token
+  const base = `${zendesk.url}/acme`
+  return {
+    zendesk,
+    account,
+    admin,
+    agent,
+    customer,
+    group,
+    call: caller(base, tokenOf(admin)),
+    as: (token) => caller(base, token),
+    tokenOf,
+  }
+}
+
+export type Received = { readonly headers: IncomingHttpHeaders; readonly body: string }
+
+/** A receiver of webhooks; `answers` are used up in turn, then 200. A `null` never answers. */
+export async function aReceiver(answers: ({ status: number; retryAfter?: string } | null)[] = []) {
+  const received: Received[] = []
+  const server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk) => {
+      body += chunk
+    })
+    request.on('end', () => {
+      received.push({ headers: request.headers, body })
+      const answer = answers.shift()
+      if (answer === null) return
+      const { status, retryAfter } = answer ?? { status: 200 }
+      response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': retryAfter }).end()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closing.push(async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  })
+  return { received, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` }
+}
