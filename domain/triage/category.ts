@@ -37,6 +37,19 @@ const ORDER: readonly Category[] = [
   'feature-request',
   'how-to',
 ]
+/** "How do I export contacts?" is a how-to about data: what a question is about does not make it that matter … */
+const SUBJECTS: readonly Category[] = ['data', 'account']
+/** … unless the text reports one. */
+const MATTERS: readonly string[] = [
+  'data-loss',
+  'password-reset',
+  'bug',
+  'outage',
+  'core-broken',
+  'degraded',
+  'revenue-blocked',
+  'confirmed-defect',
+]
 const SUBJECT_WEIGHT = 2
 /** Repeating a word adds nothing after this many times. */
 const MOST_VOTES = 3
@@ -57,10 +70,14 @@ export function categoryOf(heard: readonly Heard[]): {
     for (const [category, votes] of VOTES[entry.means] ?? [])
       score.set(category, (score.get(category) ?? 0) + votes * (source === 'subject' ? SUBJECT_WEIGHT : 1))
   }
-  const value = ORDER.reduce<Category>(
+  const strongest = ORDER.reduce<Category>(
     (best, category) => ((score.get(category) ?? 0) > (score.get(best) ?? 0) ? category : best),
     ORDER.find((category) => score.has(category)) ?? 'bug',
   )
+  const value =
+    SUBJECTS.includes(strongest) && score.has('how-to') && ![...counted.keys()].some((means) => MATTERS.includes(means))
+      ? 'how-to'
+      : strongest
   const from = heard
     .filter(
       ({ entry, standing }) =>

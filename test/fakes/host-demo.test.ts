@@ -62,7 +62,7 @@ test('V2, L3 it opens on the VIP outage, triaged, with its countdown in the side
 test('R2 a new ticket is triaged by the real trigger, shown in the list and told in the log', async () => {
   await send('Refund request')
   expect(await rowOf('Refund for the cancelled add-on').textContent()).toMatch(/Standard[\s\S]*Finance/)
-  expect(await page.inputValue('#group')).not.toBe('')
+  await expect.poll(() => page.inputValue('#group')).not.toBe('')
   await logged('was created')
   await logged('Asks for customer')
   await (await sidebar()).waitForSelector('[data-screen="triaged"]')
