@@ -126,6 +126,70 @@ describe('webhook bad input', () => {
   })
 })
 
+describe('the CRM pushes', () => {
+  let third: Acme
+  const push = (body: object, token = world.crm.token, key = third.connected.key) => {
+    const text = JSON.stringify(body)
+    const timestamp = new Date(world.clock.now()).toISOString()
+    const signature = createHmac('sha256', token).update(timestamp).update(text).digest('base64')
+    return send(
+      new Request(`http://firstline.test/webhooks/crm/${key}`, {
+        method: 'POST',
+        headers: { 'x-firstline-signature': signature, 'x-firstline-timestamp': timestamp },
+        body: text,
+      }),
+    )
+  }
+  beforeAll(async () => {
+    third = await connectAcme(world, {
+      subdomain: 'initech',
+      crm: { url: `${world.crm.url}/customers/{id}`, token: world.crm.token },
+    })
+  })
+
+  test('T5 a push re-routes the open tickets of that customer, once', async () => {
+    const { organizationId, userId } = third.customers.standard
+    world.crm.set(String(organizationId), { tier: 'standard' })
+    const { id } = third.account.createTicket({
+      requesterId: userId,
+      subject: 'Export fails',
+      body: 'The export fails with error 12.',
+      via: 'email',
+    })
+    await world.quiet()
+    expect(third.account.ticket(id).tags).toContain('tier_standard')
+    world.crm.set(String(organizationId), { tier: 'enterprise' })
+    for (let n = 0; n < 2; n++) expect((await push({ id: 'change-1', customer: organizationId })).status).toBe(202)
+    await world.quiet()
+    expect(third.account.ticket(id)).toMatchObject({ group_id: third.groups.Enterprise })
+    expect(third.account.ticket(id).tags).toContain('tier_enterprise')
+  })
+
+  test('T4 while the CRM is silent the last known tier routes, is marked, and is confirmed later', async () => {
+    const { userId } = third.customers.standard
+    world.crm.faults.next({ kind: 'error' })
+    const { id } = third.account.createTicket({
+      requesterId: userId,
+      subject: 'Import fails',
+      body: 'The import fails with error 12.',
+      via: 'email',
+    })
+    await world.quiet()
+    expect(third.account.ticket(id).tags).toEqual(expect.arrayContaining(['tier_unconfirmed', 'tier_enterprise']))
+    expect(third.account.ticket(id).group_id).toBe(third.groups.Enterprise)
+    await world.advance(2 * MINUTE)
+    expect(third.account.ticket(id).tags).not.toContain('tier_unconfirmed')
+  })
+
+  test.each([
+    ['wrongly signed', () => push({ id: 1, customer: 2 }, 'another'), 401],
+    ['for an account without CRM', () => push({ id: 1, customer: 2 }, world.crm.token, acme.connected.key), 404],
+    ['without its customer', () => push({ id: 1 }), 400],
+  ])('T5 a push %s is refused', async (_name, request, status) => {
+    expect((await request()).status).toBe(status)
+  })
+})
+
 const rowsIn = async (table: 'deliveries' | 'corrections'): Promise<number> => {
   const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(database.db)
   return rows[0]?.n ?? -1
