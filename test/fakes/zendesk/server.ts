@@ -116,6 +116,7 @@ export async function startZendesk(
         path: call.path,
         query: call.query,
         contentType: String(incoming.headers['content-type'] ?? ''),
+        userAgent: String(incoming.headers['user-agent'] ?? ''),
         body,
         status,
       })

@@ -7,6 +7,7 @@ export type RecordedRequest = {
   readonly path: string
   readonly query: Readonly<Record<string, string>>
   readonly contentType: string
+  readonly userAgent: string
   readonly body: unknown
   readonly status: number
 }
