@@ -16,9 +16,10 @@ import { endProcess, startProcess } from './process.ts'
 
 const ACCOUNTS = 20
 const PER_SECOND = 20
-const SECONDS = 40
+const SECONDS = 60
 const WARM_UP_SECONDS = 4
 const QUIET_SECONDS = 5
+const LONGEST_QUIET_SECONDS = 30
 const SUBJECTS = [
   'Export fails with error 12',
   'How do I add a user?',
@@ -67,23 +68,25 @@ export async function created(): Promise<Figure[]> {
     await pause(QUIET_SECONDS * 1000)
     const createdAt = new Map<string, number>()
     const writtenAfter: number[] = []
-    const measured = new Set<string>()
+    const unwritten = new Set<string>()
     let calls = 0
+    let lastCallAt = performance.now()
     zendesk.listen((event) => {
       if (event.type !== 'call') return
-      if (!/\/tickets/.test(event.call.path)) return
       calls += 1
+      lastCallAt = performance.now()
       const name = `${event.call.account} ${event.call.path}`
-      if (event.call.method === 'PUT' && measured.has(name))
-        writtenAfter.push(performance.now() - (createdAt.get(name) ?? 0))
+      if (event.call.method !== 'PUT' || event.call.status !== 200 || !unwritten.delete(name)) return
+      writtenAfter.push(performance.now() - (createdAt.get(name) ?? 0))
     })
     const all = PER_SECOND * (WARM_UP_SECONDS + SECONDS)
     const startedAt = performance.now()
     for (let n = 0; n < all; n++) {
-      const wait = startedAt + (n * 1000) / PER_SECOND - performance.now()
+      // Open loop: the time counts from this moment, fixed in advance.
+      const at = startedAt + (n * 1000) / PER_SECOND
+      const wait = at - performance.now()
       if (wait > 0) await pause(wait)
       const { account, requester } = accounts[n % ACCOUNTS] ?? accounts[0] ?? fail()
-      const at = performance.now()
       const { id } = account.createTicket({
         requesterId: requester.id,
         subject: SUBJECTS[n % SUBJECTS.length] ?? '',
@@ -92,9 +95,11 @@ export async function created(): Promise<Figure[]> {
       })
       const name = `${account.subdomain} /api/v2/tickets/${id}`
       createdAt.set(name, at)
-      if (n >= PER_SECOND * WARM_UP_SECONDS) measured.add(name)
+      if (n >= PER_SECOND * WARM_UP_SECONDS) unwritten.add(name)
     }
-    await pause(QUIET_SECONDS * 1000)
+    // Until every account is quiet: what the events of our own writes cause is counted too.
+    const givesUpAt = performance.now() + LONGEST_QUIET_SECONDS * 1000
+    while (performance.now() < Math.min(givesUpAt, lastCallAt + QUIET_SECONDS * 1000)) await pause(100)
     return [
       {
         name: `created to written on PGlite, ${PER_SECOND} a second over ${ACCOUNTS} accounts: p50`,
@@ -105,12 +110,12 @@ export async function created(): Promise<Figure[]> {
       { name: '  p99', value: percentile(writtenAfter, 0.99), unit: 'ms', target: { atMost: 500 } },
       {
         name: '  tickets measured and not written',
-        value: measured.size - writtenAfter.length,
+        value: unwritten.size,
         unit: 'tickets',
         target: { atMost: 0 },
       },
       {
-        name: 'Zendesk calls a ticket, until every account was quiet',
+        name: 'Zendesk calls of all kinds a ticket, until every account was quiet',
         value: calls / all,
         unit: 'calls',
         target: { atMost: 2 },

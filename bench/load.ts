@@ -2,7 +2,10 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { Pool } from 'undici'
 import { percentile } from './measure.ts'
 
-/** Without `perSecond` each connection sends as soon as it is answered; with it, at times fixed in advance. */
+/**
+ * Without `perSecond` each connection sends as soon as it is answered; with it, at times fixed in advance, and a latency
+ * counts from that time, so that what waits because the server is slow is seen.
+ */
 export type LoadSettings = {
   readonly url: string
   readonly secret: string
@@ -21,6 +24,8 @@ export type LoadResult = {
 const { url, secret, key, connections, seconds, perSecond }: LoadSettings = JSON.parse(process.argv[2] ?? '{}')
 // Open loop: more connections than the closed loop, so that a slow answer does not hold back the next request.
 const pool = new Pool(url, { connections: perSecond === null ? connections : connections * 4, pipelining: 1 })
+/** Open loop: its first second opens the connections and is not counted. */
+const UNCOUNTED_MS = 1000
 const latencies: number[] = []
 let refused = 0
 let serial = 0
@@ -47,12 +52,13 @@ async function send(intendedAt: number): Promise<void> {
     body,
   })
   await answer.body.dump()
-  latencies.push(performance.now() - intendedAt)
+  if (intendedAt >= countsFrom) latencies.push(performance.now() - intendedAt)
   if (answer.statusCode !== 202) refused += 1
 }
 
 const startedAt = performance.now()
-const endsAt = startedAt + seconds * 1000
+const countsFrom = startedAt + (perSecond === null ? 0 : UNCOUNTED_MS)
+const endsAt = countsFrom + seconds * 1000
 
 async function closedLoop(): Promise<void> {
   while (performance.now() < endsAt) await send(performance.now())
@@ -60,8 +66,9 @@ async function closedLoop(): Promise<void> {
 
 async function openLoop(rate: number): Promise<void> {
   const pending: Promise<void>[] = []
-  for (let n = 0; n < rate * seconds; n++) {
+  for (let n = 0; ; n++) {
     const at = startedAt + (n * 1000) / rate
+    if (at >= endsAt) break
     const wait = at - performance.now()
     if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait))
     pending.push(send(at))
@@ -71,7 +78,7 @@ async function openLoop(rate: number): Promise<void> {
 
 if (perSecond === null) await Promise.all(Array.from({ length: connections }, closedLoop))
 else await openLoop(perSecond)
-const took = (performance.now() - startedAt) / 1000
+const took = (performance.now() - countsFrom) / 1000
 const result: LoadResult = {
   perSecond: latencies.length / took,
   p50Ms: percentile(latencies, 0.5),
