@@ -35,7 +35,7 @@ describe.each(databases)('a created ticket on $name', ({ open }) => {
     )
     expect(ticket).toMatchObject({ priority: 'low', group_id: acme.groups['Level 1'] })
     expect(ticket.tags).toEqual(
-      expect.arrayContaining(['firstline_triaged', 'tier_standard', 'type_how-to', 'channel_email']),
+      expect.arrayContaining(['firstline_triaged', 'tier_standard', 'type_how_to', 'channel_email']),
     )
     expect(callsOf(ticket.id)).toEqual(['GET', 'PUT'])
   })
