@@ -106,7 +106,8 @@ export async function openQueue(database: Database, log: Log): Promise<Queue> {
             localConcurrency: WORKERS[name] ?? 1,
             burstWhenBatchFull: true,
             pollingIntervalSeconds: 2,
-            notifyPollingIntervalSeconds: 30,
+            // A notice may be lost with its connection: a ticket then waits this long at most.
+            notifyPollingIntervalSeconds: 5,
             perJobResults: true,
           },
           (jobs) => Promise.all(jobs.map(({ id, data }) => settle(run, name, id, data, log))),

@@ -233,6 +233,24 @@ test('3.6 a change by somebody else reaches the copy of that ticket only', async
   expect(namesOf(await seen(second!))).not.toContain('ticket.updated')
 })
 
+test('3.6 a change that is told while a ticket is being opened is not lost', async () => {
+  const [first] = await open(ticketId)
+  await page.route(
+    `**/desk/acme/tickets/${otherId}`,
+    async (route) => {
+      const beforeTheChange = await route.fetch()
+      account.update(otherId, agentId, { priority: 'high' })
+      // Changes are told in order: once this one arrived, the other one did.
+      account.update(ticketId, agentId, { priority: 'low' })
+      await until(first!, 'ticket.updated')
+      await route.fulfill({ response: beforeTheChange })
+    },
+    { times: 1 },
+  )
+  await inHost(`host.workspace.open(${otherId})`)
+  expect(await inHost(`host.workspace.active.form.saved.priority`)).toBe('high')
+})
+
 test('3.7 copies find each other and are relayed what one triggers on the other', async () => {
   const [first, second] = await open(ticketId, otherId)
   const { instances } = await inApp<{ instances: Record<string, { ticketId: number }> }>(

@@ -1,4 +1,4 @@
-import type { DeskChanges, Location, SaveAnswer } from '../facts.ts'
+import type { DeskChanges, DeskTicket, Location, SaveAnswer } from '../facts.ts'
 import { invokeAction, type ModalOptions, type Notice } from './actions.ts'
 import { AppFrame, type Context } from './app-frame.ts'
 import type { Desk } from './desk.ts'
@@ -32,6 +32,8 @@ export class Workspace {
   #dashboard: AppFrame | null = null
   readonly #screen: Screen
   readonly #watching: Promise<void>
+  /** How many changes of a ticket were told so far. */
+  readonly #told = new Map<number, number>()
 
   constructor(desk: Desk, screen: Screen, colorScheme: 'light' | 'dark' = 'light') {
     this.desk = desk
@@ -48,7 +50,10 @@ export class Workspace {
       request: (_frame, options) => settleRequest(desk, options),
     })
     this.#watching = desk.watch((ticketId) => {
-      for (const id of ticketId === null ? this.tabs.keys() : [ticketId]) void this.#refresh(id)
+      for (const id of ticketId === null ? [...this.#told.keys()] : [ticketId]) {
+        this.#told.set(id, this.#toldOf(id) + 1)
+        void this.#refresh(id)
+      }
     })
   }
 
@@ -66,7 +71,7 @@ export class Workspace {
   async #openTab(ticketId: number): Promise<Tab> {
     // Listens before it reads: no change falls between the two.
     await this.#watching
-    const ticket = await this.desk.ticket(ticketId)
+    const ticket = await this.#newest(ticketId)
     const again = this.tabs.get(ticketId)
     if (again) return again
     const location: Location = ticketId === 0 ? 'new_ticket_sidebar' : 'ticket_sidebar'
@@ -170,11 +175,25 @@ export class Workspace {
     this.#screen.changed(tab, { path, newValue, oldValue })
   }
 
+  /** Reads until nothing was told meanwhile: a change may come while the answer of before it is still on its way. */
+  async #newest(ticketId: number): Promise<DeskTicket> {
+    for (;;) {
+      const told = this.#toldOf(ticketId)
+      this.#told.set(ticketId, told)
+      const ticket = await this.desk.ticket(ticketId)
+      if (this.#toldOf(ticketId) === told) return ticket
+    }
+  }
+
+  #toldOf(ticketId: number): number {
+    return this.#told.get(ticketId) ?? 0
+  }
+
   /** Somebody else, or a trigger, changed this ticket. */
   async #refresh(ticketId: number): Promise<void> {
     const tab = this.tabs.get(ticketId)
     if (!tab) return
-    tab.form.receive(await this.desk.ticket(ticketId), false)
+    tab.form.receive(await this.#newest(ticketId), false)
     this.#tell(tab, 'ticket.updated')
     this.#screen.changed(tab, null)
   }
