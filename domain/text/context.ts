@@ -34,6 +34,11 @@ const DENIAL_AFTER_REACH = 6
 const HEDGE_REACH = 9
 const HEDGE_AFTER_REACH = 3
 const SOLVED_REACH = 5
+/** `against outages and data loss`: these join two names of one thing, not two statements, where a bare name follows. */
+const JOINS: ReadonlySet<string> = new Set(['and', 'und', 'oder', 'sowie', 'y', 'et', 'ou', 'e'])
+/** `data loss`, `pérdida de datos`: a bare name has two words, beside the small ones that tie them; longer ones hold a verb and say something of their own. */
+const NAME_WORDS = 2
+const TIES: ReadonlySet<string> = new Set(['of', 'de', 'du', 'des', 'del', 'da', 'do', 'dos', 'das'])
 
 const compiled = new Map<Language, { readonly match: Matcher; readonly kinds: readonly CueKind[] }>()
 const CUES: Readonly<Record<Language, Cues>> = { en, de, es, fr, pt }
@@ -113,9 +118,10 @@ export function standingOf(hit: Hit, sentence: Sentence, { cues, isSolved }: Con
 function isWithin(
   sentence: Sentence,
   cues: readonly Cue[],
-  hit: { readonly first: number },
+  hit: { readonly first: number; readonly last: number },
   kinds: readonly CueKind[],
 ): boolean {
+  const joins = JOINS.has(sentence.tokens[hit.first - 1]?.text ?? '') && isName(hit, sentence)
   return cues.some((cue) => {
     if (!kinds.includes(cue.kind) || cue.last >= hit.first) return false
     const isCondition = cue.kind === 'if' || cue.kind === 'ifFirst'
@@ -124,9 +130,13 @@ function isWithin(
     if (/^\s*,/.test(sentence.after[cue.last] ?? '')) return false
     const reach = isCondition ? Number.POSITIVE_INFINITY : cue.kind === 'not' ? DENIAL_REACH : HEDGE_REACH
     if (hit.first - cue.last > reach) return false
-    return !isCut(sentence, isCondition ? [] : cues, cue.last, hit.first)
+    const isJoined = joins && cue.kind === 'hedge'
+    return !isCut(sentence, isCondition ? [] : cues, cue.last, isJoined ? hit.first - 1 : hit.first)
   })
 }
+
+const isName = ({ first, last }: { readonly first: number; readonly last: number }, { tokens }: Sentence): boolean =>
+  tokens.slice(first, last + 1).filter(({ text }) => !TIES.has(text)).length <= NAME_WORDS
 
 /** True when a comma, a colon or a word such as `but` parts the two places. */
 function isCut(sentence: Sentence, cues: readonly Cue[], from: number, to: number): boolean {

@@ -19,7 +19,7 @@ const TROUBLE = ['bug', 'performance', 'degraded', 'core-broken', 'confirmed-def
  * R1: impact and urgency from what is reported.
  * - A fact of a P1 makes both high, unless the customer takes the edge off it (minor, not urgent, comes and goes, workaround).
  * - Crying "urgent" makes no P1: pressing trouble, and trouble with a system many depend on, have a high impact and are
- *   scheduled soon (P2), as is what hits the business or breaks a core feature.
+ *   scheduled soon (P2), as is what hits the business or breaks a core feature, and work that waits on a system many depend on.
  * - Other trouble, and what is asked for soon, is for today (P3); questions, wishes and trifles wait their turn (P4).
  */
 export function weigh(heard: readonly Heard[]): Weighed {
@@ -47,6 +47,10 @@ export function weigh(heard: readonly Heard[]): Weighed {
   if (wide.length > 0 && (trouble.length > 0 || urgent.length > 0))
     return weighed('high', 'low', [...wide, ...trouble, ...urgent], [])
 
+  const stuckWith = stuck(said)
+  if (wide.length > 0 && stuckWith.length > 0 && said('how-to').length === 0)
+    return weighed('high', 'low', [...wide, ...stuckWith], [])
+
   const asksForHelp = said('question', 'how-to', 'feature-request').length > 0
   const pressing = [
     ...urgent,
@@ -54,7 +58,7 @@ export function weigh(heard: readonly Heard[]): Weighed {
     ...said('deadline'),
     ...(asksForHelp ? [] : said('soon')),
     ...wide,
-    ...stuck(said),
+    ...stuckWith,
   ]
   return weighed('low', pressing.length > 0 ? 'high' : 'low', [], pressing)
 }

@@ -47,6 +47,9 @@ test.each([
   'Fomos hackeados.',
   'Todo o sistema está fora do ar.',
   'Desde ontem o sistema continua fora do ar.',
+  // What follows the "and" says something of its own.
+  'We set up backups to avoid delays, and production is down.',
+  'Wir wollten Verzögerungen vermeiden und der Server ist ausgefallen.',
 ])('R1 a P1 is reported: %s', (body) => expect(isP1(body)).toBe(true))
 
 test.each([
@@ -105,4 +108,10 @@ test.each([
   'O nosso contrato cobre a perda de dados?',
   'Não há pressa nenhuma.',
   'A rede já não está fora do ar.',
+  'It is crucial to have protection against unauthorized access and data breaches.',
+  'We would like to lower the risk of downtime and data loss.',
+  'Wir möchten das Risiko von Ausfällen und Datenverlust senken.',
+  'Queremos evitar una fuga de datos y pérdidas de datos en el futuro.',
+  'Nous voulons éviter les pannes et pertes de données.',
+  'Queremos evitar vazamentos de dados e perda de dados.',
 ])('R4 no P1 is reported: %s', (body) => expect(isP1(body)).toBe(false))

@@ -54,6 +54,9 @@ test.each([
   ['I cannot log in.', {}, 'P2', '', false],
   ['I cannot log in.', { organization: enterprise }, 'P1', '', true],
   ['How do I export a report?', {}, 'P4', '', false],
+  // Many depend on it: their work with it is scheduled soon. How to do something is not such work.
+  ['We are integrating your platform with our servers.', {}, 'P2', '', false],
+  ['How do I integrate your platform with our servers?', {}, 'P4', '', false],
   ['How do I export a report?', { organization: enterprise }, 'P3', '', false],
   ['How do I export a report?', { organization: vip }, 'P2', '', false],
   ['How do I export a report?', { organization: acme({ tier: 'enterprise', vip: true }) }, 'P2', '', false],
