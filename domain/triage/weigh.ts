@@ -20,6 +20,7 @@ const TROUBLE = ['bug', 'performance', 'degraded', 'core-broken', 'confirmed-def
  * - A fact of a P1 makes both high, unless the customer takes the edge off it (minor, not urgent, comes and goes, workaround).
  * - Crying "urgent" makes no P1: pressing trouble, and trouble with a system many depend on, have a high impact and are
  *   scheduled soon (P2), as is what hits the business or breaks a core feature, and work that waits on a system many depend on.
+ * - A workaround makes it P3; trouble that comes and goes waits its turn (P4) unless it is urgent, hits the business or breaks something.
  * - Other trouble, and what is asked for soon, is for today (P3); questions, wishes and trifles wait their turn (P4).
  */
 export function weigh(heard: readonly Heard[]): Weighed {
@@ -39,7 +40,11 @@ export function weigh(heard: readonly Heard[]): Weighed {
     return hard.length > 0 && urgent.length > 0
       ? weighed('low', 'high', small, urgent)
       : weighed('low', 'low', small, small)
-  if (eased.length > 0) return weighed('low', 'high', eased, [...hard, ...broken, ...urgent, ...trouble, ...eased])
+  const heavy = [...hard, ...broken, ...urgent]
+  if (eased.length > 0)
+    return heavy.length > 0 || said('workaround').length > 0
+      ? weighed('low', 'high', eased, [...heavy, ...trouble, ...eased])
+      : weighed('low', 'low', eased, eased)
 
   if (hard.length > 0) return weighed('high', 'low', hard, [])
   if (broken.length > 0) return weighed('high', 'low', broken, [])

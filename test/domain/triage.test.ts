@@ -56,6 +56,11 @@ test.each([
   ['How do I export a report?', {}, 'P4', '', false],
   // Many depend on it: their work with it is scheduled soon. How to do something is not such work.
   ['We are integrating your platform with our servers.', {}, 'P2', '', false],
+  ['The export fails. There is a workaround: by hand.', {}, 'P3', '', false],
+  ['The report is slow.', {}, 'P3', '', false],
+  ['The report is slow from time to time.', {}, 'P4', '', false],
+  ['The report is slow from time to time. This is urgent!', {}, 'P3', '', false],
+  ['From time to time the server is down.', {}, 'P2', '', false],
   ['How do I integrate your platform with our servers?', {}, 'P4', '', false],
   ['How do I export a report?', { organization: enterprise }, 'P3', '', false],
   ['How do I export a report?', { organization: vip }, 'P2', '', false],
