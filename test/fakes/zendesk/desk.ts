@@ -4,6 +4,7 @@ import { afterEach } from 'vitest'
 import type { Json } from './json.ts'
 import type { Group, User } from './people.ts'
 import { type StandInAccount, startZendesk, type ZendeskStandIn } from './server.ts'
+import type { Plan } from './state.ts'
 
 export type Reply = { readonly status: number; readonly headers: Headers; readonly body: Json; readonly text: string }
 export type Caller = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Reply>
@@ -45,10 +46,10 @@ function caller(base: string, token: string | null): Caller {
 }
 
 /** Starts a stand-in for one test and stops it afterwards. */
-export async function aDesk(options: { plan?: 'team' | 'enterprise' | 'enterprise-plus' } = {}): Promise<Desk> {
+export async function aDesk(options: { plan?: Plan; highVolume?: boolean } = {}): Promise<Desk> {
   const zendesk = await startZendesk()
   closing.push(() => zendesk.close())
-  const account = zendesk.addAccount({ subdomain: 'acme', plan: options.plan ?? 'enterprise-plus' })
+  const account = zendesk.addAccount({ subdomain: 'acme', plan: 'enterprise-plus', ...options })
   const admin = account.addUser({ name: 'Ada Admin', email: 'ada@acme.test', role: 'admin' })
   const agent = account.addUser({ name: 'Ben Agent', email: 'ben@acme.test', role: 'agent' })
   const customer = account.addUser({ name: 'Cora Customer', email: 'cora@globex.test' })

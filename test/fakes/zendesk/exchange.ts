@@ -45,6 +45,13 @@ function parsed({ rawBody, headers, path }: Incoming): Json {
   }
 }
 
+/** A bearer token, or an API token in its `{email}/token:{token}` form. */
+function isToken(authorization: string): boolean {
+  const [scheme = '', value = ''] = authorization.split(' ')
+  const isApiToken = (): boolean => /^[^:]*\/token:/.test(Buffer.from(value, 'base64').toString('utf8'))
+  return /^bearer$/i.test(scheme) || (/^basic$/i.test(scheme) && isApiToken())
+}
+
 /** Who calls: a good token's user, nobody on open routes; 401, 403 otherwise (2.3). */
 function callerOf(incoming: Incoming, route: Route): User {
   const { account, headers, method, path } = incoming
@@ -53,12 +60,13 @@ function callerOf(incoming: Incoming, route: Route): User {
   if (!token) {
     if (route.access !== 'anonymous') throw unauthenticated()
     // A password is no credential any more and counts as none; a bad token is refused even here.
-    if (path.startsWith('/api/v2/users/me') && /^bearer/i.test(String(authorization ?? ''))) throw unauthenticated()
+    if (path.startsWith('/api/v2/users/me') && isToken(String(authorization ?? ''))) throw unauthenticated()
     return ANONYMOUS
   }
   const user = account.users.get(token.userId)
   if (!user || user.suspended) throw unauthenticated()
-  if (route.access !== 'anonymous') checkScope(token, method, route.resource)
+  // With an unknown scope every call is refused, `users/me` too.
+  if (path.startsWith('/api/')) checkScope(token, method, route.resource)
   if (route.access === 'agent' && !isAgent(user)) throw forbidden()
   if (route.access === 'admin' && user.role !== 'admin') throw forbidden()
   return user
@@ -110,8 +118,10 @@ export async function answerTo(incoming: Incoming, fault: RequestFault | undefin
   })
   try {
     if (account.subdomain === '') throw plain(404, 'RecordNotFound', 'There is no help desk configured at this address')
-    body = parsed(incoming)
     const replaced = faultAnswer(fault)
+    // 3.3: the headers are on every v2 answer, refusals included, so it is counted before anything is refused.
+    if (!replaced && path.startsWith('/api/')) Object.assign(headers, countRequest(account))
+    body = parsed(incoming)
     if (replaced) return { answer: framed(replaced), userId, body }
     const appId = method === 'GET' ? /^\/api\/v2\/apps\/([^/]+)\/public_key\.pem$/.exec(path)?.[1] : undefined
     if (appId !== undefined) {
@@ -122,7 +132,6 @@ export async function answerTo(incoming: Incoming, fault: RequestFault | undefin
     const { route, params } = router.find(method === 'HEAD' ? 'GET' : method, path)
     const user = callerOf(incoming, route)
     userId = user.id
-    if (path.startsWith('/api/')) Object.assign(headers, countRequest(account))
     const request: Request = {
       state: account,
       method,

@@ -9,6 +9,7 @@ const BY_PLAN: { readonly [plan in Plan]: number } = {
   professional: 400,
   enterprise: 700,
   'enterprise-plus': 2_500,
+  trial: 700,
 }
 const MINUTE_MS = 60_000
 
@@ -68,7 +69,10 @@ export function countBucket(
 }
 
 export const BUCKETS = {
-  ticketsUpdate: (state: AccountState): Bucket => ({ name: 'tickets-update', total: state.highVolume ? 300 : 100 }),
+  ticketsUpdate: ({ highVolume, plan }: AccountState): Bucket => ({
+    name: 'tickets-update',
+    total: highVolume ? 300 : plan === 'trial' ? 20 : 100,
+  }),
   /** 30 updates in 10 minutes by one user to one ticket. */
   userTicket: (userId: number, ticketId: number): Bucket => ({
     name: 'ticket-user-update',
@@ -77,6 +81,8 @@ export const BUCKETS = {
     key: `ticket-user:${userId}:${ticketId}`,
   }),
   ticketsIndex: (state: AccountState): Bucket => ({ name: 'tickets-index', total: state.highVolume ? 300 : 100 }),
+  /** Offset pages beyond 500 of the same list. */
+  ticketsIndexDeep: (): Bucket => ({ name: 'tickets-index-deep', total: 50 }),
   incremental: (state: AccountState): Bucket => ({ name: 'incremental-exports', total: state.highVolume ? 30 : 10 }),
   search: (): Bucket => ({ name: 'search', total: 2_500 }),
   searchExport: (): Bucket => ({ name: 'search-export', total: 100 }),
@@ -87,6 +93,8 @@ export const BUCKETS = {
     key: `view:${userId}:${viewId}`,
   }),
   userUpdate: (userId: number): Bucket => ({ name: 'user-update', total: 5, key: `user:${userId}` }),
+  /** One change of any user a second. */
+  accountUserUpdate: (): Bucket => ({ name: 'account-user-update', total: 1, perMs: 1_000 }),
   organizationUpdate: (id: number): Bucket => ({ name: 'organization-update', total: 5, key: `organization:${id}` }),
   ticketsDelete: (): Bucket => ({ name: 'tickets-delete', total: 400 }),
   webhooks: (): Bucket => ({ name: 'webhooks', total: 100 }),

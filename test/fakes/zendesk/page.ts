@@ -42,7 +42,7 @@ function cursorPage<T>(url: string, query: Query, all: readonly T[], idOf: (item
     frame: {
       meta: { has_more: hasMore, after_cursor, before_cursor },
       links: {
-        next: after_cursor && hasMore ? link(url, rest, { 'page[after]': after_cursor }) : null,
+        next: after_cursor && end < all.length ? link(url, rest, { 'page[after]': after_cursor }) : null,
         prev: before_cursor && start > 0 ? link(url, rest, { 'page[before]': before_cursor }) : null,
       },
     },

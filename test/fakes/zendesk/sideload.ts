@@ -16,7 +16,6 @@ function embedded(state: AccountState, record: TicketRecord, includes: readonly 
   if (includes.includes('comment_count')) more.comment_count = record.comments.length
   if (includes.includes('incident_counts')) more.incident_count = 0
   if (includes.includes('slas')) more.slas = { policy_metrics: slasOf(state, record, now) }
-  if (includes.includes('metric_events')) more.metric_events = ticketMetricEvents(state, record, now)
   if (includes.includes('dates')) {
     const {
       assignee_updated_at,
@@ -91,8 +90,12 @@ function beside(state: AccountState, records: readonly TicketRecord[], includes:
 /** One ticket under `ticket` with its side-loads. */
 export function ticketAnswer(state: AccountState, record: TicketRecord, include: string | undefined): Json {
   const includes = includesOf(include)
+  // Only a single ticket carries its metric events.
+  const events = includes.includes('metric_events')
+    ? { metric_events: ticketMetricEvents(state, record, state.clock.now()) }
+    : {}
   return {
-    ticket: { ...showTicket(state, record), ...embedded(state, record, includes) },
+    ticket: { ...showTicket(state, record), ...embedded(state, record, includes), ...events },
     ...beside(state, [record], includes),
   }
 }

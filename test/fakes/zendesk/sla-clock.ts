@@ -57,9 +57,9 @@ export function slaClocks(state: AccountState, record: TicketRecord, now: Instan
   })
 }
 
-/** 8.4: the largest unit that has one, negative when breached. */
+/** 8.4: the largest unit that has one, negative when breached, from the first second on. */
 function remaining(seconds: number): Json {
-  const minutes = Math.trunc(seconds / 60)
+  const minutes = Math.floor(seconds / 60)
   if (Math.abs(minutes) >= 1_440) return { days: Math.trunc(minutes / 1_440) }
   return Math.abs(minutes) >= 60 ? { hours: Math.trunc(minutes / 60) } : { minutes }
 }

@@ -6,7 +6,7 @@ import type { Group, Membership, Organization, User } from './people.ts'
 import type { Field, Holiday, Macro, Schedule, SlaPolicy, Trigger, View } from './rule.ts'
 import type { Audit, Comment, TicketRecord } from './ticket.ts'
 
-export type Plan = 'team' | 'growth' | 'professional' | 'enterprise' | 'enterprise-plus'
+export type Plan = 'team' | 'growth' | 'professional' | 'enterprise' | 'enterprise-plus' | 'trial'
 
 export type OAuthClient = {
   id: number

@@ -1,12 +1,13 @@
 import { type Answer, created, forbidden, NOTHING, notFound, ok, titled } from '../answer.ts'
 import { createGroup, createMembership, removeMembership } from '../group.ts'
-import { idOf, idsOf, isTrue, objectIn, textOf } from '../json.ts'
+import { idOf, idsOf, isTrue, type Json, objectIn, textOf } from '../json.ts'
 import { BUCKETS, countBucket } from '../limit.ts'
 import { createOrganization, updateOrganization } from '../organization.ts'
 import { paged } from '../page.ts'
 import { isAgent, type Organization, type User } from '../people.ts'
 import type { Request, Route } from '../router.ts'
 import { ticketsOf, unarchived } from '../show.ts'
+import type { Ticket, TicketRecord } from '../ticket.ts'
 import { createUser, updateUser } from '../user.ts'
 import { route } from './route.ts'
 import { listAnswer } from './tickets.ts'
@@ -52,10 +53,17 @@ function searchUsers(request: Request): Answer {
   )
 }
 
-/** 2.3: an agent may make end users; only an admin may make or change agents. */
+/** 2.3: an agent may make end users and change itself; only an admin may make or change agents, or change a role. */
 function checkRole({ user }: Request, role: unknown, before?: User): void {
-  const isStaff = (role !== undefined && role !== 'end-user') || isAgent(before)
-  if (isStaff && user.role !== 'admin' && user.id !== before?.id) throw forbidden()
+  const isNewRole = role !== undefined && role !== (before?.role ?? 'end-user')
+  const isColleague = isAgent(before) && user.id !== before?.id
+  if ((isNewRole || isColleague) && user.role !== 'admin') throw forbidden()
+}
+
+/** 3.2: both buckets of a user update. */
+function countUserUpdate({ state, limits }: Request, user: User): void {
+  countBucket(state, BUCKETS.userUpdate(user.id), limits)
+  countBucket(state, BUCKETS.accountUserUpdate(), limits)
 }
 
 function createOrUpdate(request: Request): Answer {
@@ -71,7 +79,7 @@ function createOrUpdate(request: Request): Answer {
     const fresh = createUser(state, body)
     return created({ user: fresh }, fresh.url)
   }
-  countBucket(state, BUCKETS.userUpdate(user.id), request.limits)
+  countUserUpdate(request, user)
   return ok({ user: updateUser(state, user, body) })
 }
 
@@ -79,7 +87,7 @@ function changeUser(request: Request): Answer {
   const user = found(request.state.users, request.id)
   const body = objectIn(request.body, 'user')
   checkRole(request, body.role, user)
-  countBucket(request.state, BUCKETS.userUpdate(user.id), request.limits)
+  countUserUpdate(request, user)
   return ok({ user: updateUser(request.state, user, body) })
 }
 
@@ -108,6 +116,25 @@ function changeOrganization(request: Request): Answer {
 
 const memberships = (request: Request, only: (membership: { user_id: number; group_id: number }) => boolean): Answer =>
   listOfAll(request, 'group_memberships', [...request.state.memberships.values()].filter(only))
+
+const ticketsWith = ({ state }: Request, isWanted: (ticket: Ticket) => boolean): TicketRecord[] =>
+  [...state.tickets.values()].filter(({ ticket }) => isWanted(ticket))
+
+/** 8.1: the lists of a user include archived tickets unless told otherwise; `exclude_count` leaves the total out. */
+const ticketsOfUser = (name: string, select: (request: Request, user: User) => TicketRecord[]): Route =>
+  route(
+    'GET',
+    `/api/v2/users/{id}/tickets/${name}`,
+    (request) => {
+      const all = select(request, found(request.state.users, request.id))
+      const answer = listAnswer(request, isTrue(request.query.exclude_archived) ? unarchived(all) : all)
+      if (!isTrue(request.query.exclude_count)) return answer
+      const { count: _, ...body } = answer.body as Json
+      return ok(body)
+    },
+    'agent',
+    'tickets',
+  )
 
 export const peopleRoutes: readonly Route[] = [
   route('GET', '/api/v2/users/me', ({ user }) => ok({ user }), 'anonymous'),
@@ -139,53 +166,10 @@ export const peopleRoutes: readonly Route[] = [
   route('GET', '/api/v2/users/{id}/group_memberships', (request) =>
     memberships(request, ({ user_id }) => user_id === request.id),
   ),
-  // User lists include archived tickets (8.1).
-  route(
-    'GET',
-    '/api/v2/users/{id}/tickets/requested',
-    (request) => {
-      const all = ticketsOf(
-        request.state,
-        request.state.ticketsOfRequester.get(found(request.state.users, request.id).id) ?? [],
-      )
-      return listAnswer(request, isTrue(request.query.exclude_archived) ? unarchived(all) : all)
-    },
-    'agent',
-    'tickets',
-  ),
-  route(
-    'GET',
-    '/api/v2/users/{id}/tickets/ccd',
-    (request) =>
-      listAnswer(
-        request,
-        [...request.state.tickets.values()].filter(({ ticket }) => ticket.email_cc_ids.includes(request.id)),
-      ),
-    'agent',
-    'tickets',
-  ),
-  route(
-    'GET',
-    '/api/v2/users/{id}/tickets/followed',
-    (request) =>
-      listAnswer(
-        request,
-        [...request.state.tickets.values()].filter(({ ticket }) => ticket.follower_ids.includes(request.id)),
-      ),
-    'agent',
-    'tickets',
-  ),
-  route(
-    'GET',
-    '/api/v2/users/{id}/tickets/assigned',
-    (request) =>
-      listAnswer(
-        request,
-        [...request.state.tickets.values()].filter(({ ticket }) => ticket.assignee_id === request.id),
-      ),
-    'agent',
-    'tickets',
-  ),
+  ticketsOfUser('requested', ({ state }, user) => ticketsOf(state, state.ticketsOfRequester.get(user.id) ?? [])),
+  ticketsOfUser('ccd', (request, { id }) => ticketsWith(request, ({ email_cc_ids }) => email_cc_ids.includes(id))),
+  ticketsOfUser('followed', (request, { id }) => ticketsWith(request, ({ follower_ids }) => follower_ids.includes(id))),
+  ticketsOfUser('assigned', (request, { id }) => ticketsWith(request, ({ assignee_id }) => assignee_id === id)),
 
   route('GET', '/api/v2/organizations', (request) =>
     listOfAll(request, 'organizations', [...request.state.organizations.values()]),

@@ -128,6 +128,7 @@ export function listAnswer({ state, path, query }: Request, records: TicketRecor
 function list(request: Request): Answer {
   const { state, query, limits } = request
   countBucket(state, BUCKETS.ticketsIndex(state), limits)
+  if (Number(query.page) > 500) countBucket(state, BUCKETS.ticketsIndexDeep(), limits)
   const all = unarchived([...state.tickets.values()])
   const wanted = query.external_id
   return listAnswer(request, wanted === undefined ? all : all.filter(({ ticket }) => ticket.external_id === wanted))
@@ -214,6 +215,7 @@ function makePrivate(request: Request): Answer {
   const record = recordOf(request)
   const comment = record.comments.find(({ id }) => id === Number(request.params.comment_id))
   if (!comment) throw notFound()
+  countUpdate(request, record.ticket.id)
   if (record.ticket.status === 'closed')
     throw invalidRecord({ status: [{ description: 'Status: closed prevents ticket update' }] })
   comment.public = false
