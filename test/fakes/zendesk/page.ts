@@ -21,20 +21,22 @@ function cursorPage<T>(url: string, query: Query, all: readonly T[], idOf: (item
   if (after !== undefined && before !== undefined)
     throw titled(400, 'Invalid parameters', 'page[after] and page[before] are mutually exclusive')
   const size = sizeOf(query['page[size]'])
-  const position = (cursor: string): number => {
-    const id = Buffer.from(cursor, 'base64url').toString('utf8')
-    const found = all.findIndex((item) => String(idOf(item)) === id)
-    if (found < 0) throw titled(400, 'Invalid cursor', 'The cursor parameter is invalid')
-    return found
+  // Behind the id its place: an item that has left the list since then still marks where to go on.
+  const position = (cursor: string): { at: number; isThere: boolean } => {
+    const [, id, place] = /^(.+)\|(\d+)$/.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? []
+    if (id === undefined) throw titled(400, 'Invalid cursor', 'The cursor parameter is invalid')
+    const at = all.findIndex((item) => String(idOf(item)) === id)
+    return at < 0 ? { at: Math.min(Number(place), all.length), isThere: false } : { at, isThere: true }
   }
-  const start =
-    after !== undefined ? position(after) + 1 : before !== undefined ? Math.max(0, position(before) - size) : 0
-  const end = before !== undefined ? position(before) : Math.min(all.length, start + size)
+  const from = after === undefined ? undefined : position(after)
+  const to = before === undefined ? undefined : position(before)
+  const start = from ? from.at + (from.isThere ? 1 : 0) : to ? Math.max(0, to.at - size) : 0
+  const end = to ? to.at : Math.min(all.length, start + size)
   const items = all.slice(start, end)
-  const cursorOf = (item: T | undefined): string | null =>
-    item === undefined ? null : Buffer.from(String(idOf(item))).toString('base64url')
-  const after_cursor = cursorOf(items.at(-1))
-  const before_cursor = cursorOf(items[0])
+  const cursorOf = (item: T | undefined, place: number): string | null =>
+    item === undefined ? null : Buffer.from(`${idOf(item)}|${place}`).toString('base64url')
+  const after_cursor = cursorOf(items.at(-1), end - 1)
+  const before_cursor = cursorOf(items[0], start)
   const { 'page[after]': _, 'page[before]': __, ...rest } = query
   const hasMore = before !== undefined ? start > 0 : end < all.length
   return {
