@@ -53,7 +53,7 @@ describe('16.4 scopes', () => {
   test('16.4 audits need the global read', async () => {
     const { id, scoped } = await aScopedDesk()
     const path = `/api/v2/tickets/${id}/audits`
-    for (const scope of ['tickets:read', 'tickets:read tickets:write', 'write'])
+    for (const scope of ['tickets:read', 'tickets:read tickets:write', 'auditlogs:read', 'write'])
       expectForbidden(await scoped(scope)('GET', path), lacks('auditlogs:read'))
     expect((await scoped('read')('GET', path)).status).toBe(200)
   })
