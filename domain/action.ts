@@ -11,17 +11,32 @@ export type TicketChanges = {
   /** null takes the ticket from its agent. */
   readonly assigneeId?: string | null
   readonly followerEmails?: readonly string[]
+  /** L4: a resolved ticket is closed. */
+  readonly status?: 'closed'
+  /** Q7: the number by which the queue view sorts. */
+  readonly rank?: number
 }
 
 export type Recipient =
   | { readonly kind: 'csm'; readonly email: string; readonly fallbackChannel: string }
   | { readonly kind: 'channel'; readonly channel: string }
+  /** Whoever works the ticket; who is not in Slack is told in the channel. */
+  | { readonly kind: 'agent'; readonly userId: string; readonly fallbackChannel: string }
   | { readonly kind: 'on-call'; readonly role: 'primary' | 'secondary' | 'lead' }
 
 /** What a decision makes happen, each with the rule that caused it. `server/jobs/apply-action.ts` carries them out. */
 export type Action =
   | { readonly type: 'change-ticket'; readonly rule: string; readonly changes: TicketChanges }
-  | { readonly type: 'tell'; readonly rule: string; readonly to: Recipient; readonly message: Reason }
+  | {
+      readonly type: 'tell'
+      readonly rule: string
+      readonly to: Recipient
+      readonly message: Reason
+      /** Messages of one topic for one place that fall due together may become one; absent: each for itself. */
+      readonly topic?: string
+      /** False waits for the end of quiet hours; absent: at once. */
+      readonly isUrgent?: boolean
+    }
   | { readonly type: 'page'; readonly rule: string; readonly to: Recipient; readonly message: Reason }
   /** V2: hand an unassigned VIP ticket on at this moment. */
   | { readonly type: 'ensure-assigned'; readonly rule: string; readonly at: Instant; readonly to: 'primary' | 'lead' }

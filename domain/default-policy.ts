@@ -51,6 +51,7 @@ export const defaultPolicy: Policy = {
     handToLeadAfterSeconds: 600,
     assignedWithinSeconds: 900,
     acknowledgedWithinSeconds: 900,
+    updateEverySeconds: 14_400,
   },
   sla: {
     firstResponseHours: {
@@ -107,12 +108,28 @@ export const defaultPolicy: Policy = {
     fallbackQueue: 'general',
   },
   assignment: { capacity: 20 },
-  lifecycle: { triagedWithinSeconds: 900, assignedWithinSeconds: 1_800 },
+  lifecycle: {
+    triagedWithinSeconds: 900,
+    assignedWithinSeconds: 1_800,
+    stalledAfterSeconds: 86_400,
+    agingAfterSeconds: 432_000,
+    sweepEverySeconds: 14_400,
+    idleAfterSeconds: 86_400,
+    closingOfferAfterSeconds: 604_800,
+    closeAfterSeconds: 604_800,
+    closeBy: 'timer',
+  },
   onCall: {
     primary: { name: 'Primary on-call', slackChannel: 'support-on-call' },
     secondary: { name: 'Secondary on-call', slackChannel: 'support-on-call' },
     lead: { name: 'Support lead', slackChannel: 'support-lead' },
   },
-  slack: { leadChannel: 'support-lead', alertsChannel: 'support-alerts' },
+  slack: {
+    leadChannel: 'support-lead',
+    alertsChannel: 'support-alerts',
+    managerChannel: 'support-manager',
+    quietHours: { timeZone: 'UTC', from: '20:00', to: '07:00' },
+    groupFrom: 4,
+  },
   crm: { budgetMilliseconds: 1_000, confirmAfterSeconds: [60, 300, 900, 3_600] },
 }

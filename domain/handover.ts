@@ -22,7 +22,7 @@ export function handover(facts: HandoverFacts, policy: Policy): readonly Action[
   if (!facts.isOpen || facts.assigneeId !== null) return []
   const person = policy.onCall[facts.to]
   const params = { ticket: facts.ticketId, person: person.name }
-  const groupId = groupFor(facts)
+  const groupId = handoverGroup(facts)
   if (!person.zendeskUserId || groupId === null) {
     // Without an agent to assign, a person must still act: the page says so.
     return [
@@ -41,7 +41,12 @@ export function handover(facts: HandoverFacts, policy: Policy): readonly Action[
   ]
 }
 
-function groupFor({ groupId, personGroupIds, sharedGroupIds }: HandoverFacts): string | null {
+/** The group in which the person can hold the ticket: its own, else one of theirs that is not shared (V6). */
+export function handoverGroup({
+  groupId,
+  personGroupIds,
+  sharedGroupIds,
+}: Pick<HandoverFacts, 'groupId' | 'personGroupIds' | 'sharedGroupIds'>): string | null {
   if (groupId !== null && personGroupIds.includes(groupId)) return groupId
   return personGroupIds.find((id) => !sharedGroupIds.includes(id)) ?? null
 }

@@ -14,18 +14,12 @@ export type StageFacts = {
   readonly firstResponse: Clock
   readonly nextResponse: Clock
   readonly resolution: Clock
-  readonly lifecycle: Pick<Policy['lifecycle'], 'triagedWithinSeconds' | 'assignedWithinSeconds'>
+  readonly lifecycle: Policy['lifecycle']
   readonly vip: Pick<Policy['vip'], 'assignedWithinSeconds'>
 }
 
 /** L3: where the ticket is, who owns the next move, and by when; null: no limit. */
 export type Stage = { readonly stage: Reason; readonly owner: Reason; readonly dueAt: Instant | null }
-
-const DAY_SECONDS = 86_400
-/** L1: the closing macro is offered when the customer has been silent this long. */
-const CLOSING_OFFER_SECONDS = 7 * DAY_SECONDS
-/** L1, L4: a resolved ticket closes by itself after this long. */
-const CLOSE_SECONDS = 7 * DAY_SECONDS
 
 const stage = (key: string): Reason => ({ key: `stage.${key}` })
 const owner = (key: string): Reason => ({ key: `lifecycle.owner.${key}` })
@@ -33,19 +27,23 @@ const after = (at: Instant | null, seconds: number): Instant | null => (at === n
 
 /** L, L1, L3: the stage of a ticket from its facts and its clocks. */
 export function stageOf(facts: StageFacts): Stage {
-  const { status, resolution } = facts
+  const { status, resolution, lifecycle } = facts
   if (status === 'closed') return { stage: stage('closed'), owner: owner('nobody'), dueAt: null }
   if (status === 'solved')
     return {
       stage: stage('resolved'),
       owner: owner('automation'),
-      dueAt: after(resolution.fulfilledAt, CLOSE_SECONDS),
+      dueAt: after(resolution.fulfilledAt, lifecycle.closeAfterSeconds),
     }
   if (status === 'pending') {
     const pause = resolution.spans.at(-1)
     // Set pending in this very second: the span has no length yet.
     const since = pause?.why === 'pending' ? pause.from : (pause?.to ?? facts.createdAt)
-    return { stage: stage('pending'), owner: owner('customer'), dueAt: after(since, CLOSING_OFFER_SECONDS) }
+    return {
+      stage: stage('pending'),
+      owner: owner('customer'),
+      dueAt: after(since, lifecycle.closingOfferAfterSeconds),
+    }
   }
   if (facts.assigneeId === null) return unassigned(facts)
   return assigned(facts)

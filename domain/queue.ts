@@ -27,12 +27,27 @@ export function queueOrder(a: QueueEntry, b: QueueEntry): number {
   return (
     PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority) ||
     TIERS.indexOf(b.tier) - TIERS.indexOf(a.tier) ||
-    rankOf(a) - rankOf(b) ||
+    standing(a) - standing(b) ||
     (a.due?.at ?? 0) - (b.due?.at ?? 0)
   )
 }
 
-function rankOf({ due }: QueueEntry): number {
+/** S10: first responses, then the other clocks, then what has no deadline. */
+function standing({ due }: QueueEntry): number {
   if (due === null) return 2
   return due.clock === 'firstResponse' ? 0 : 1
+}
+
+/** Minutes are counted from here; 25 bits of them reach to 2083. */
+const RANK_EPOCH = Date.UTC(2020, 0, 1)
+const MOST_MINUTES = 2 ** 25 - 1
+
+/**
+ * Q7: `queueOrder` as one whole number below 2^31, lowest first, for a numeric field by which a view of Zendesk sorts.
+ * Time left is kept as the due minute, so that the number stays right while time passes.
+ */
+export function rankOf(entry: QueueEntry): number {
+  const place = (PRIORITIES.indexOf(entry.priority) * TIERS.length + (TIERS.length - 1 - TIERS.indexOf(entry.tier))) * 3
+  const minutes = entry.due === null ? 0 : Math.floor((entry.due.at - RANK_EPOCH) / 60_000)
+  return (place + standing(entry)) * (MOST_MINUTES + 1) + Math.min(MOST_MINUTES, Math.max(0, minutes))
 }

@@ -61,6 +61,7 @@ const route = z.object({
   queue: z.string(),
 })
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const interval = z.tuple([z.string(), z.string()])
 export const scheduleSchema = z.object({
   timeZone: z.string(),
@@ -104,6 +105,8 @@ export const policySchema = z.object({
     handToLeadAfterSeconds: z.int().positive(),
     assignedWithinSeconds: z.int().positive(),
     acknowledgedWithinSeconds: z.int().positive(),
+    /** V4: a proactive update is due this long after the last public reply, again and again. */
+    updateEverySeconds: z.int().positive(),
   }),
   sla: z.object({
     firstResponseHours: perTier(perPriority(hours)),
@@ -130,9 +133,33 @@ export const policySchema = z.object({
     fallbackQueue: z.string(),
   }),
   assignment: z.object({ capacity: z.int().positive() }),
-  lifecycle: z.object({ triagedWithinSeconds: z.int().positive(), assignedWithinSeconds: z.int().positive() }),
+  lifecycle: z.object({
+    triagedWithinSeconds: z.int().positive(),
+    assignedWithinSeconds: z.int().positive(),
+    /** Q1: no agent did anything for this long. */
+    stalledAfterSeconds: z.int().positive(),
+    /** Q1: open without any update for this long. */
+    agingAfterSeconds: z.int().positive(),
+    /** Q4: the sweep's rhythm, and how long a ticket may be idle. */
+    sweepEverySeconds: z.int().positive(),
+    idleAfterSeconds: z.int().positive(),
+    /** L1: the closing macro is offered when the customer has been silent this long. */
+    closingOfferAfterSeconds: z.int().positive(),
+    /** L4: a resolved ticket closes after this long, by our timer or by an automation of the account. */
+    closeAfterSeconds: z.int().positive(),
+    closeBy: z.enum(['timer', 'automation']),
+  }),
   onCall: z.object({ primary: person, secondary: person, lead: person }),
-  slack: z.object({ leadChannel: z.string(), alertsChannel: z.string() }),
+  slack: z.object({
+    leadChannel: z.string().min(1),
+    alertsChannel: z.string().min(1),
+    /** S8: violations; Q1: tickets to review. */
+    managerChannel: z.string().min(1),
+    /** Messages that are not urgent wait for the end of these hours. */
+    quietHours: z.object({ timeZone: z.string(), from: clockTime, to: clockTime }).nullable(),
+    /** This many messages for one place that fall due together become one. */
+    groupFrom: z.int().min(2),
+  }),
   crm: z.object({
     budgetMilliseconds: z.int().positive().max(10_000),
     confirmAfterSeconds: z.array(z.int().positive()),

@@ -15,6 +15,8 @@ export type Account = {
   readonly serviceUserId: string | null
   readonly policy: Policy
   readonly groupIds: Readonly<Record<string, string>>
+  /** Q7: the ticket field that holds the rank; null: not made yet. */
+  readonly rankFieldId: string | null
   readonly webhookSecrets: readonly string[]
   readonly slack: { readonly botToken: string } | null
   readonly crm: { readonly url: string; readonly token: string } | null
@@ -30,6 +32,7 @@ export type NewAccount = {
   readonly serviceUserId: string | null
   readonly policy: Policy | null
   readonly groupIds: Readonly<Record<string, string>>
+  readonly rankFieldId?: string | null
   readonly webhookSecrets: readonly string[]
   readonly slack: { readonly botToken: string } | null
   readonly crm: { readonly url: string; readonly token: string } | null
@@ -97,6 +100,7 @@ export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Po
       serviceUserId: row.service_user_id,
       policy: policyOf(row.id, row.policy),
       groupIds: row.group_ids,
+      rankFieldId: row.rank_field_id,
       webhookSecrets: JSON.parse(encryption.decrypt(row.webhook_secrets)),
       slack: row.slack ? JSON.parse(encryption.decrypt(row.slack)) : null,
       crm: row.crm ? JSON.parse(encryption.decrypt(row.crm)) : null,
@@ -119,6 +123,7 @@ export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Po
         service_user_id: account.serviceUserId,
         policy: account.policy ? JSON.stringify(account.policy) : null,
         group_ids: JSON.stringify(account.groupIds),
+        rank_field_id: account.rankFieldId ?? null,
         webhook_secrets: encryption.encrypt(JSON.stringify(account.webhookSecrets)),
         slack: account.slack ? encryption.encrypt(JSON.stringify(account.slack)) : null,
         crm: account.crm ? encryption.encrypt(JSON.stringify(account.crm)) : null,

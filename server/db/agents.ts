@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.ts'
-import type { Db } from './schema.ts'
+import type { Db, Tx } from './schema.ts'
 
 export type Agent = {
   readonly userId: string
@@ -12,7 +12,7 @@ export type Agent = {
 }
 
 /** What Zendesk last said of this user; null when we never asked. The page token carries no role (design 2.6). */
-export async function agentOf(db: Db, accountId: number, userId: string): Promise<Agent | null> {
+export async function agentOf(db: Db | Tx, accountId: number, userId: string): Promise<Agent | null> {
   const row = await db
     .selectFrom('agents')
     .select(['user_id', 'name', 'email', 'role', 'group_ids', 'checked_at'])

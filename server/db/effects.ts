@@ -12,6 +12,8 @@ export type Effect = {
   readonly kind: EffectRow['kind']
   readonly recipient: Recipient
   readonly message: Reason
+  /** Set: it waits until then, for others of its topic and for the end of quiet hours. */
+  readonly waits?: { readonly topic: string; readonly until: Instant }
 }
 
 export async function saveEffects(tx: Tx, effects: readonly Effect[]): Promise<void> {
@@ -27,7 +29,9 @@ export async function saveEffects(tx: Tx, effects: readonly Effect[]): Promise<v
         kind: effect.kind,
         recipient: JSON.stringify(effect.recipient),
         message: JSON.stringify(effect.message),
-        state: 'recorded' as const,
+        state: effect.waits ? ('waiting' as const) : ('recorded' as const),
+        topic: effect.waits?.topic ?? null,
+        send_after: effect.waits?.until ?? null,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
@@ -48,6 +52,45 @@ export async function releaseEffects(
     .where('decision_id', '=', decisionId)
     .where('state', '=', 'recorded')
     .returning('id')
+    .execute()
+}
+
+export type WaitingEffect = Pick<Effect, 'id' | 'ticketId' | 'decisionId' | 'recipient' | 'message'>
+
+/** Messages of a topic whose wait is over, oldest first; they are free to be sent from now on. */
+export async function takeWaitingEffects(
+  tx: Tx,
+  accountId: number,
+  topic: string,
+  now: Instant,
+): Promise<readonly WaitingEffect[]> {
+  const rows = await tx
+    .updateTable('effects')
+    .set({ state: 'recorded' })
+    .where('account_id', '=', accountId)
+    .where('topic', '=', topic)
+    .where('state', '=', 'waiting')
+    .where('send_after', '<=', now)
+    .returning(['id', 'ticket_id', 'decision_id', 'recipient', 'message', 'send_after'])
+    .execute()
+  return rows
+    .toSorted((a, b) => (a.send_after ?? 0) - (b.send_after ?? 0) || a.ticket_id.localeCompare(b.ticket_id))
+    .map(({ id, ticket_id, decision_id, recipient, message }) => ({
+      id,
+      ticketId: ticket_id,
+      decisionId: decision_id,
+      recipient,
+      message,
+    }))
+}
+
+/** These are said in another message. */
+export async function groupEffects(tx: Tx, accountId: number, ids: readonly string[], into: string): Promise<void> {
+  await tx
+    .updateTable('effects')
+    .set({ state: 'grouped', grouped_into: into })
+    .where('account_id', '=', accountId)
+    .where('id', 'in', ids)
     .execute()
 }
 

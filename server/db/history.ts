@@ -26,6 +26,25 @@ export async function saveEvents(
   return added.length
 }
 
+/** S12: the histories of several tickets, each in order. */
+export async function historiesOf(
+  tx: Tx,
+  accountId: number,
+  ticketIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly TicketEvent[]>> {
+  const found = new Map<string, TicketEvent[]>(ticketIds.map((id) => [id, []]))
+  const rows = await tx
+    .selectFrom('ticket_events')
+    .select(['ticket_id', 'event'])
+    .where('account_id', '=', accountId)
+    .where('ticket_id', 'in', ticketIds)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  for (const { ticket_id, event } of rows) found.get(ticket_id)?.push(event)
+  return found
+}
+
 /** S12: the ticket's history in order. */
 export async function historyOf(db: Db | Tx, accountId: number, ticketId: string): Promise<readonly TicketEvent[]> {
   const rows = await db

@@ -1,6 +1,7 @@
-import type { Generated, JSONColumnType, Kysely, Transaction } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType, Kysely, Transaction } from 'kysely'
 import type { Recipient, TicketChanges } from '../../domain/action.ts'
-import type { Status, TicketEvent } from '../../domain/clock.ts'
+import type { AlertKind, BreachReason } from '../../domain/alert.ts'
+import type { ClockName, Status, TicketEvent } from '../../domain/clock.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Priority } from '../../domain/priority.ts'
 import type { Reason } from '../../domain/reason.ts'
@@ -35,6 +36,8 @@ export type AccountRow = {
   slack: string | null
   crm: string | null
   created_at: Instant
+  /** Q7: the numeric ticket field by which the queue view sorts; null until it was made. */
+  rank_field_id: string | null
 }
 
 /** The OAuth tokens of one account; whoever holds the row's lease renews them. */
@@ -84,6 +87,8 @@ export type TicketRow = {
   correction: Json<TriageFacts['correction']>
   /** Tags and stamp as last seen: a safe update can be tried without reading first. */
   base: Json<Base | null>
+  /** Tags of the clocks (S8) as last decided: only a difference is written. */
+  marks: ColumnType<readonly string[], string | undefined, string>
   /** Grows with every change: an older view never replaces a newer one. */
   version: Generated<number>
   updated_at: Instant
@@ -116,7 +121,7 @@ export type DecisionRow = {
   id: string
   account_id: number
   ticket_id: string
-  kind: 'triage' | 'correction' | 'tier' | 'handoff' | 'repair'
+  kind: 'triage' | 'correction' | 'tier' | 'handoff' | 'repair' | 'alert'
   /** What caused it; a cause is decided once. */
   cause: string
   at: Instant
@@ -141,10 +146,44 @@ export type EffectRow = {
   kind: 'tell' | 'page'
   recipient: Json<Recipient>
   message: Json<Reason>
-  state: 'recorded' | 'sending' | 'sent' | 'refused'
+  /** waiting: for others of its topic, or for the end of quiet hours; grouped: said in another message. */
+  state: 'waiting' | 'recorded' | 'sending' | 'sent' | 'grouped' | 'refused'
   attempts: Generated<number>
   note: string | null
   sent_at: Instant | null
+  topic: string | null
+  send_after: Instant | null
+  grouped_into: string | null
+}
+
+/** S8, Q1, L1: something fell due and was acted upon, once for its kind, clock and cycle. */
+export type AlertRow = {
+  id: Generated<number>
+  account_id: number
+  ticket_id: string
+  kind: AlertKind
+  clock: ClockName | ''
+  cycle: Instant
+  at: Instant
+  fired_at: Instant
+  is_late: boolean
+  priority: Priority | null
+  tier: Tier | null
+  /** S14: proposed, or corrected by somebody. */
+  reason: BreachReason | null
+  reason_why: Json<Reason | null>
+  reason_by: string | null
+  reason_at: Instant | null
+}
+
+/** Design 2.10: up to when the history of an account's tickets is complete. */
+export type SyncRow = {
+  account_id: number
+  /** Where the next export begins. */
+  start_at: Instant
+  synced_to: Instant
+  /** Since when we know that we are behind; null when we are not. */
+  behind_since: Instant | null
 }
 
 /** Everything the product waits for. One row fires once. */
@@ -218,6 +257,8 @@ export type Schema = {
   corrections: CorrectionRow
   sessions: SessionRow
   agents: AgentRow
+  alerts: AlertRow
+  syncs: SyncRow
 }
 export type Db = Kysely<Schema>
 export type Tx = Transaction<Schema>

@@ -30,6 +30,8 @@ export type Ticket = TicketSeen & {
   readonly triage: Triage | null
   readonly facts: Pick<TriageFacts, 'requester' | 'organization' | 'crm'> | null
   readonly correction: TriageFacts['correction']
+  /** S8: tags of the clocks as last decided. */
+  readonly marks: readonly string[]
   readonly version: number
 }
 
@@ -54,6 +56,7 @@ const ticketOf = (row: Selectable<TicketRow>): Ticket => ({
   facts: row.facts,
   correction: row.correction,
   base: row.base,
+  marks: row.marks,
   version: row.version,
 })
 
@@ -65,6 +68,38 @@ export async function findTicket(db: Db | Tx, accountId: number, ticketId: strin
     .where('ticket_id', '=', ticketId)
     .executeTakeFirst()
   return row ? ticketOf(row) : null
+}
+
+/** Tickets for a decision on their alerts; nobody else changes them until the transaction ends. */
+export async function lockTickets(tx: Tx, accountId: number, ticketIds: readonly string[]): Promise<readonly Ticket[]> {
+  if (ticketIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('tickets')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('ticket_id', 'in', ticketIds)
+    // Always in one order: two that lock the same tickets must not wait for each other.
+    .orderBy('ticket_id')
+    .forUpdate()
+    .execute()
+  return rows.map(ticketOf)
+}
+
+/** S8: keeps which marks were decided. Answers the new version. */
+export async function saveMarks(
+  tx: Tx,
+  accountId: number,
+  ticketId: string,
+  marks: readonly string[],
+): Promise<number> {
+  const { version } = await tx
+    .updateTable('tickets')
+    .set({ marks: JSON.stringify(marks), version: sql`version + 1` })
+    .where('account_id', '=', accountId)
+    .where('ticket_id', '=', ticketId)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return version
 }
 
 /** Saves what a decision knows and says of its ticket. Answers the new version. */

@@ -10,6 +10,8 @@ export type Timer = {
   readonly dueAt: Instant
   readonly class: ServiceClass
   readonly payload: object
+  /** A timer that waits already keeps its moment where that is earlier. */
+  readonly keepsEarlier?: true
 }
 
 /** Sets a timer; one with the same kind and key is moved to the new moment. */
@@ -29,7 +31,9 @@ export async function setTimers(tx: Tx | Db, timers: readonly Timer[]): Promise<
     )
     .onConflict((conflict) =>
       conflict.columns(['account_id', 'kind', 'key']).doUpdateSet((eb) => ({
-        due_at: eb.ref('excluded.due_at'),
+        due_at: timers.every(({ keepsEarlier }) => keepsEarlier)
+          ? eb.fn('least', ['timers.due_at', 'excluded.due_at'])
+          : eb.ref('excluded.due_at'),
         class: eb.ref('excluded.class'),
         payload: eb.ref('excluded.payload'),
       })),
@@ -85,6 +89,17 @@ export async function countWaiting(
     .where('class', '<=', CLASSES.indexOf(serviceClass))
     .executeTakeFirstOrThrow()
   return Number(count)
+}
+
+/** Takes timers back. */
+export async function clearTimers(tx: Tx, accountId: number, kind: string, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return
+  await tx
+    .deleteFrom('timers')
+    .where('account_id', '=', accountId)
+    .where('kind', '=', kind)
+    .where('key', 'in', keys)
+    .execute()
 }
 
 /** Whether such a timer waits. */

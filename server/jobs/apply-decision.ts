@@ -1,9 +1,10 @@
+import { stillWanted } from '../../domain/alert.ts'
 import { Deferred } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
 import { type Claimed, claimDecision, endDecision, redecide, unclaimDecision } from '../db/decisions.ts'
 import { releaseEffects } from '../db/effects.ts'
 import type { Base } from '../db/schema.ts'
-import { announceTicket, bumpTicket } from '../db/tickets.ts'
+import { announceTicket, bumpTicket, findTicket } from '../db/tickets.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
@@ -35,12 +36,18 @@ export async function applyDecision(
 
 async function write(services: Services, account: Account, decision: Claimed): Promise<void> {
   const { zendesk } = services
-  const base = decision.base ?? (await readBase(services, account, decision))
+  const base = (await newestBase(services, account, decision)) ?? (await readBase(services, account, decision))
   if (!base || !decision.changes)
     return await end(services, account, decision, { state: 'refused', error: 'The ticket is gone.' })
   const result = await zendesk.writeTicket(
     account,
-    { ticketId: decision.ticketId, changes: decision.changes, current: base, decisionId: decision.id },
+    {
+      ticketId: decision.ticketId,
+      changes: decision.changes,
+      current: base,
+      decisionId: decision.id,
+      rankFieldId: account.rankFieldId,
+    },
     decision.class,
   )
   switch (result.state) {
@@ -51,6 +58,12 @@ async function write(services: Services, account: Account, decision: Claimed): P
     case 'conflict':
       return await decideAgain(services, account, decision)
   }
+}
+
+/** Marks of a clock can be written on any state of the ticket, so the newest known one is taken: an older one would only conflict. */
+async function newestBase({ db }: Services, account: Account, decision: Claimed): Promise<Claimed['base']> {
+  if (decision.kind !== 'alert') return decision.base
+  return (await findTicket(db, account.id, decision.ticketId))?.base ?? decision.base
 }
 
 async function readBase(
@@ -75,6 +88,14 @@ async function decideAgain(services: Services, account: Account, decision: Claim
   if (decision.kind === 'handoff') {
     // V2: whoever took it in the meantime keeps it.
     const changes = found.ticket.assigneeId === null ? decision.changes : null
+    return await db.transaction().execute(async (tx) => {
+      await redecide(tx, { ...decision, changes, base: found.ticket })
+      if (changes) await again(tx)
+    })
+  }
+  if (decision.kind === 'alert') {
+    const known = await findTicket(db, account.id, decision.ticketId)
+    const changes = decision.changes && stillWanted(decision.changes, known ?? found.ticket, found.ticket)
     return await db.transaction().execute(async (tx) => {
       await redecide(tx, { ...decision, changes, base: found.ticket })
       if (changes) await again(tx)

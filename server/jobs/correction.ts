@@ -13,6 +13,7 @@ import { announceTicket, saveCorrectedTicket, type Ticket } from '../db/tickets.
 import type { Services } from '../services.ts'
 import { recordDecision } from './record.ts'
 import { changesOf, groupIdsOf } from './ticket-decision.ts'
+import { watchIn } from './watch-tickets.ts'
 
 /** A ticket that was triaged: what a correction needs. */
 export type Triaged = Ticket & { readonly triage: Triage; readonly reading: NonNullable<Ticket['reading']> }
@@ -100,5 +101,6 @@ export async function saveCorrected(
   }
   const version = await saveCorrectedTicket(tx, ticket, decided, correction)
   await announceTicket(tx, account.id, ticket.ticketId, version)
+  await watchIn(services, tx, account, [ticket.ticketId])
   return version
 }

@@ -7,9 +7,11 @@ import type { JobName, Payload } from './payloads.ts'
 import { refreshAgents } from './refresh-agents.ts'
 import { retierCustomer } from './retier-customer.ts'
 import { sendEffect } from './send-effect.ts'
+import { sendGroup } from './send-group.ts'
 import { sweepRecords } from './sweep-records.ts'
 import { triageTicket } from './triage-ticket.ts'
 import { updateTicket } from './update-ticket.ts'
+import { watchTickets } from './watch-tickets.ts'
 
 type Jobs = { readonly [Name in JobName]: (services: Services, payload: Payload<Name>) => Promise<void> }
 
@@ -21,6 +23,8 @@ export const jobs: Jobs = {
   'send-effect': sendEffect,
   'retier-customer': retierCustomer,
   'ensure-assigned': ensureAssigned,
+  'watch-tickets': watchTickets,
+  'send-group': sendGroup,
   'guard-queues': guardQueues,
   'catch-up': catchUp,
   'refresh-agents': refreshAgents,

@@ -25,6 +25,10 @@ export const payloads = {
   'retier-customer': z.object({ accountId, organizationId: z.string(), cause: z.string() }),
   /** V2: hand an unassigned VIP ticket to the person on call, then to the lead. */
   'ensure-assigned': z.object({ accountId, ticketId, to: z.enum(['primary', 'lead']) }),
+  /** S8, Q1, L1: what fell due for these tickets; asking again finds nothing new. */
+  'watch-tickets': z.object({ accountId, ticketIds: z.array(ticketId).min(1) }),
+  /** Messages of one topic that fell due together. */
+  'send-group': z.object({ accountId, topic: z.string() }),
   /** V6: no VIP or enterprise ticket sits in a shared queue. */
   'guard-queues': z.object({ accountId }),
   /** Tickets whose webhook was lost while we were down. */

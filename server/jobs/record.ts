@@ -1,4 +1,6 @@
 import type { Action } from '../../domain/action.ts'
+import type { Instant } from '../../domain/instant.ts'
+import { afterQuietHours } from '../../domain/quiet-hours.ts'
 import type { Account } from '../db/accounts.ts'
 import { type Decision, saveDecision } from '../db/decisions.ts'
 import { type Effect, saveEffects } from '../db/effects.ts'
@@ -18,7 +20,7 @@ export async function recordDecision(
 ): Promise<boolean> {
   const { queue, timers } = services
   if (!(await saveDecision(tx, decision))) return false
-  const effects = effectsOf(account, decision, actions)
+  const effects = effectsOf(account, decision, actions, services.clock.now())
   await saveEffects(tx, effects)
   const accountId = account.id
   if (decision.changes) {
@@ -27,8 +29,11 @@ export async function recordDecision(
     ])
   }
   // "Maya has it now" is only true once it is written: those messages follow the write (apply-decision.ts).
-  if (decision.kind !== 'handoff' || !decision.changes) await addEffectJobs(queue, tx, accountId, effects)
-  await timers.set(tx, timersOf(account, decision, actions))
+  if (decision.kind !== 'handoff' || !decision.changes) {
+    const atOnce = effects.filter(({ waits }) => !waits)
+    await addEffectJobs(queue, tx, accountId, atOnce)
+  }
+  await timers.set(tx, [...timersOf(account, decision, actions), ...groupTimersOf(account.id, effects)])
   return true
 }
 
@@ -45,11 +50,17 @@ export const addEffectJobs = (
   )
 
 /** A page is a message and, where the policy names one, an HTTPS call: two effects, each sent once (O0). */
-function effectsOf(account: Account, { id: decisionId, ticketId }: Decision, actions: readonly Action[]): Effect[] {
+function effectsOf(
+  account: Account,
+  { id: decisionId, ticketId }: Decision,
+  actions: readonly Action[],
+  now: Instant,
+): Effect[] {
   return actions.flatMap((action, index): Effect[] => {
     if (action.type !== 'tell' && action.type !== 'page') return []
     const base = { accountId: account.id, ticketId, decisionId, recipient: action.to, message: action.message }
-    const tell = { ...base, id: `${decisionId}:${index}`, kind: 'tell' as const }
+    const waits = waitOf(account, action, now)
+    const tell = { ...base, id: `${decisionId}:${index}`, kind: 'tell' as const, ...(waits && { waits }) }
     const hasPager =
       action.type === 'page' &&
       action.to.kind === 'on-call' &&
@@ -57,6 +68,31 @@ function effectsOf(account: Account, { id: decisionId, ticketId }: Decision, act
     return hasPager ? [tell, { ...base, id: `${decisionId}:${index}:page`, kind: 'page' }] : [tell]
   })
 }
+
+/** Long enough for what falls due at one moment to be told in one message, short enough to be at once. */
+const GATHER_MS = 500
+
+function waitOf({ policy }: Account, action: Action, now: Instant): Effect['waits'] | null {
+  if (action.type !== 'tell' || action.topic === undefined) return null
+  const until = action.isUrgent === false ? afterQuietHours(policy.slack.quietHours, now) : now
+  return { topic: `${action.topic}|${JSON.stringify(action.to)}`, until: until + GATHER_MS }
+}
+
+const groupTimersOf = (accountId: number, effects: readonly Effect[]): NewTimer[] =>
+  effects.flatMap(({ waits }): NewTimer[] =>
+    waits
+      ? [
+          {
+            accountId,
+            kind: 'send-group',
+            key: `${waits.topic}:${waits.until}`,
+            dueAt: waits.until,
+            class: 'vip',
+            payload: { accountId, topic: waits.topic },
+          },
+        ]
+      : [],
+  )
 
 function timersOf(account: Account, decision: Decision, actions: readonly Action[]): NewTimer[] {
   const { ticketId } = decision

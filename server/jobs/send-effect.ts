@@ -2,6 +2,7 @@ import type { Recipient } from '../../domain/action.ts'
 import { say } from '../../domain/reason.ts'
 import type { SlackCredentials } from '../clients/slack.ts'
 import type { Account } from '../db/accounts.ts'
+import { agentOf } from '../db/agents.ts'
 import { claimEffect, type Effect, endEffect, unclaimEffect } from '../db/effects.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
@@ -64,8 +65,8 @@ const blocksOf = ({ texts }: Services, text: string, url: string) => [
 ]
 
 async function channelOf(
-  { slack }: Services,
-  { policy }: Account,
+  { slack, db }: Services,
+  { policy, id: accountId }: Account,
   credentials: SlackCredentials,
   to: Recipient,
 ): Promise<{ channel: string; note: string | null }> {
@@ -76,6 +77,11 @@ async function channelOf(
   switch (to.kind) {
     case 'channel':
       return { channel: to.channel, note: null }
+    case 'agent': {
+      const agent = await agentOf(db, accountId, to.userId)
+      const channel = agent?.email ? await direct(agent.email) : null
+      return channel === null ? { channel: to.fallbackChannel, note: 'agent-unknown' } : { channel, note: null }
+    }
     case 'csm': {
       const channel = await direct(to.email)
       // V0: an unknown CSM goes to the fallback channel, and it is said.

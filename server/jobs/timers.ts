@@ -4,7 +4,7 @@ import type { Db, Tx } from '../db/schema.ts'
 import { nextTimerAt, setTimers, type Timer, takeDueTimers } from '../db/timers.ts'
 import type { Log } from '../log.ts'
 import { type JobName, payloads } from './payloads.ts'
-import type { Queue } from './queue.ts'
+import type { NewJob, Queue } from './queue.ts'
 
 /** Every kind of timer of the product, and the job it becomes when it is due. Time is ours, not the queue's. */
 export const TIMERS = {
@@ -14,6 +14,8 @@ export const TIMERS = {
   retry: null,
   'ensure-assigned': 'ensure-assigned',
   'confirm-tier': 'triage-ticket',
+  'watch-tickets': 'watch-tickets',
+  'send-group': 'send-group',
   'guard-queues': 'guard-queues',
   'catch-up': 'catch-up',
   'refresh-agents': 'refresh-agents',
@@ -37,6 +39,38 @@ export type Timers = {
   /** Resolves when no due timer is being turned into its job. */
   idle(): Promise<void>
   stop(): Promise<void>
+}
+
+/** The jobs of due timers by name, the most pressing first. */
+function jobsOf(due: readonly Timer[]): ReadonlyMap<JobName, readonly NewJob<never>[]> {
+  const jobs = new Map<JobName, NewJob<never>[]>()
+  for (const timer of together(due)) {
+    const { name, payload, attempt } = jobOf(timer)
+    const list = jobs.get(name) ?? []
+    const key = `timer:${timer.accountId}:${timer.kind}:${timer.key}`
+    list.push({ payload: payloads[name].parse(payload) as never, class: timer.class, attempt, key })
+    jobs.set(name, list)
+  }
+  return jobs
+}
+
+/** Tickets of one account and class that are due at the same time are watched together. */
+function together(due: readonly Timer[]): readonly Timer[] {
+  const groups = new Map<string, Timer & { readonly payload: { readonly ticketIds: string[] } }>()
+  return due.filter((timer) => {
+    if (timer.kind !== 'watch-tickets') return true
+    const place = `${timer.accountId}:${timer.class}`
+    const first = groups.get(place)
+    const { ticketIds } = payloads['watch-tickets'].parse(timer.payload)
+    if (!first) groups.set(place, Object.assign(timer, { payload: { accountId: timer.accountId, ticketIds } }))
+    first?.payload.ticketIds.push(...ticketIds)
+    return !first
+  })
+}
+
+const jobOf = ({ kind, payload }: Timer): WaitingJob => {
+  const name = TIMERS[kind as TimerKind]
+  return name ? { name, payload, attempt: 0 } : (payload as WaitingJob)
 }
 
 export function createTimers({ db, queue, clock, log }: { db: Db; queue: Queue; clock: Clock; log: Log }): Timers {
@@ -70,19 +104,9 @@ export function createTimers({ db, queue, clock, log }: { db: Db; queue: Queue; 
   const takeDue = (): Promise<number> =>
     db.transaction().execute(async (tx) => {
       const due = await takeDueTimers(tx, clock.now(), AT_ONCE)
-      for (const timer of due) await addJobOf(tx, timer)
+      for (const [name, jobs] of jobsOf(due)) await queue.add(tx, name, jobs)
       return due.length
     })
-
-  const addJobOf = async (tx: Tx, timer: Timer): Promise<void> => {
-    const kind = timer.kind as TimerKind
-    const name = TIMERS[kind]
-    const job: WaitingJob = name ? { name, payload: timer.payload, attempt: 0 } : (timer.payload as WaitingJob)
-    const payload = payloads[job.name].parse(job.payload) as never
-    await queue.add(tx, job.name, [
-      { payload, class: timer.class, attempt: job.attempt, key: `timer:${timer.accountId}:${kind}:${timer.key}` },
-    ])
-  }
 
   return {
     async set(tx, timers) {

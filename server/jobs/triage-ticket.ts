@@ -5,6 +5,7 @@ import { accountOf } from './account.ts'
 import type { Payload } from './payloads.ts'
 import { recordDecision } from './record.ts'
 import { decideOn, decisionOf, loadFacts, saveDecided } from './ticket-decision.ts'
+import { watchIn } from './watch-tickets.ts'
 
 /** R2: load, decide, record; the write and the messages are jobs of their own. A cause is decided once. */
 export async function triageTicket(
@@ -27,5 +28,6 @@ export async function triageTicket(
     if (!(await recordDecision(services, tx, account, decision, decided.actions))) return
     const version = await saveDecided(tx, loaded, decided)
     await announceTicket(tx, accountId, ticketId, version)
+    await watchIn(services, tx, account, [ticketId])
   })
 }

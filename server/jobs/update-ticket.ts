@@ -9,6 +9,7 @@ import { announceTicket, bumpTicket, findTicket, saveSeen, type Ticket } from '.
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import type { Payload } from './payloads.ts'
+import { watchIn } from './watch-tickets.ts'
 
 type Changed = Extract<WebhookFact, { kind: 'ticket-changed' }>
 
@@ -32,6 +33,7 @@ export async function updateTicket(
     if (isNewer === null && added === 0) return
     const version = isNewer ?? (await bumpTicket(tx, accountId, fact.ticketId))
     if (version !== null) await announceTicket(tx, accountId, fact.ticketId, version)
+    await watchIn(services, tx, account, [fact.ticketId])
     if (fact.change === 'organization' && fact.seen.organizationId !== known.organizationId) {
       // T5: another customer, another tier.
       await queue.add(tx, 'triage-ticket', [

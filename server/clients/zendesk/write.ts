@@ -7,14 +7,16 @@ export type TicketWrite = {
   /** As it was read: its tags are completed, its stamp guards the write. */
   readonly current: Pick<TicketState, 'tags' | 'updatedStamp'>
   readonly decisionId: string
+  /** Q7: the field that takes `changes.rank`; null: the account has none. */
+  readonly rankFieldId?: string | null
 }
 
 /** Where the decision's id stands in the audit of its write (design 2.9). */
 export const DECISION_KEY = 'firstline_decision'
 
 /** The body of the one PUT. Only these keys exist: no comment, so nothing a customer could read (M3). */
-export function writeBody({ changes, current, decisionId }: TicketWrite): object {
-  const { priority, addTags = [], removeTags = [], groupId, assigneeId, followerEmails = [] } = changes
+export function writeBody({ changes, current, decisionId, rankFieldId = null }: TicketWrite): object {
+  const { priority, addTags = [], removeTags = [], groupId, assigneeId, followerEmails = [], status, rank } = changes
   // `tags` replaces the whole list (zendesk-api.md 1): it carries what is there, under the stamp it was read with.
   const tags = [...new Set([...current.tags, ...addTags])].filter((tag) => !removeTags.includes(tag))
   return {
@@ -26,6 +28,10 @@ export function writeBody({ changes, current, decisionId }: TicketWrite): object
       ...(followerEmails.length === 0
         ? {}
         : { followers: followerEmails.map((email) => ({ user_email: email, action: 'put' })) }),
+      ...(status === undefined ? {} : { status }),
+      ...(rank === undefined || rankFieldId === null
+        ? {}
+        : { custom_fields: [{ id: Number(rankFieldId), value: rank }] }),
       safe_update: true,
       updated_stamp: current.updatedStamp,
       metadata: { [DECISION_KEY]: decisionId },

@@ -1,0 +1,45 @@
+import { CLOCK_NAMES, type Clock, type Clocks } from '../clock.ts'
+
+/** S8: how the ticket is marked in Zendesk, so that views and reports can use it. */
+export type Flags = {
+  readonly isAtRisk: boolean
+  readonly isPrioritised: boolean
+  readonly isBreached: boolean
+  readonly isViolated: boolean
+}
+
+const TAGS: Readonly<Record<keyof Flags, string>> = {
+  isAtRisk: 'sla_at_risk',
+  isPrioritised: 'sla_prioritise',
+  isBreached: 'sla_breached',
+  isViolated: 'sla_violated',
+}
+
+/**
+ * What the clocks say by now. At risk and prioritised are about clocks that still run or wait: they go when the answer is
+ * given. A breach is a fact of the ticket and stays.
+ */
+export function flagsOf({ clocks, cycles }: { readonly clocks: Clocks; readonly cycles: readonly Clock[] }): Flags {
+  const all = [clocks.firstResponse, ...cycles, clocks.resolution]
+  const alive = CLOCK_NAMES.map((name) => clocks[name]).filter(
+    ({ state, outcome }) => (state === 'running' || state === 'paused') && outcome !== 'breached',
+  )
+  return {
+    isAtRisk: alive.some((clock) => hasPassed(clock, 75)),
+    isPrioritised: alive.some((clock) => hasPassed(clock, 80)),
+    isBreached: all.some(({ outcome }) => outcome === 'breached'),
+    isViolated: all.some((clock) => clock.outcome === 'breached' && hasPassed(clock, 150)),
+  }
+}
+
+const hasPassed = ({ thresholds }: Clock, wanted: number): boolean =>
+  thresholds.some(({ percent, at }) => percent === wanted && at !== null)
+
+/** The tags of the flags that are set, and of those that are not. */
+export function flagTags(flags: Flags): { readonly set: readonly string[]; readonly unset: readonly string[] } {
+  const names = Object.keys(TAGS) as (keyof Flags)[]
+  return {
+    set: names.filter((name) => flags[name]).map((name) => TAGS[name]),
+    unset: names.filter((name) => !flags[name]).map((name) => TAGS[name]),
+  }
+}

@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type Alert,
+  type BreachFacts,
+  breachReason,
+  decideAlerts,
+  type ProposedReason,
+  type Watched,
+  type Watching,
+  watch,
+} from '../../domain/alert.ts'
+import type { ClockName } from '../../domain/clock.ts'
+import type { Instant } from '../../domain/instant.ts'
+import { clockPolicyFor } from '../../domain/sla.ts'
+import type { Account } from '../db/accounts.ts'
+import { agentOf } from '../db/agents.ts'
+import { arrivalsOf, type FiredAlert, firedAlerts, saveAlerts } from '../db/alerts.ts'
+import { presentCandidates } from '../db/candidates.ts'
+import { historiesOf } from '../db/history.ts'
+import type { Tx } from '../db/schema.ts'
+import { announceTicket, lockTickets, saveMarks, type Ticket } from '../db/tickets.ts'
+import { clearTimers } from '../db/timers.ts'
+import type { ServiceClass } from '../service-class.ts'
+import type { Services } from '../services.ts'
+import { accountOf } from './account.ts'
+import type { Payload } from './payloads.ts'
+import { recordDecision } from './record.ts'
+import { changesOf, sharedOf } from './ticket-decision.ts'
+import type { NewTimer } from './timers.ts'
+
+/** S8, Q1, L1: acts on what fell due for these tickets and sets when to look again. */
+export async function watchTickets(
+  services: Services,
+  { accountId, ticketIds }: Payload<'watch-tickets'>,
+): Promise<void> {
+  const account = await accountOf(services, accountId)
+  await services.db.transaction().execute((tx) => watchIn(services, tx, account, ticketIds))
+}
+
+type Triaged = Ticket & { readonly triage: NonNullable<Ticket['triage']> }
+type Found = { readonly ticket: Triaged; readonly watching: Watching; readonly watched: Watched }
+
+/**
+ * The same inside the transaction that changed the tickets: their next moment is set with the change, and marks that no
+ * longer hold are taken back. Exactly once: tickets are locked, and what fired is kept in the same transaction.
+ */
+export async function watchIn(
+  services: Services,
+  tx: Tx,
+  account: Account,
+  ticketIds: readonly string[],
+): Promise<void> {
+  const now = services.clock.now()
+  const tickets = (await lockTickets(tx, account.id, ticketIds)).filter(isTriaged)
+  if (tickets.length === 0) return
+  const ids = tickets.map(({ ticketId }) => ticketId)
+  const [histories, fired] = [await historiesOf(tx, account.id, ids), await firedAlerts(tx, account.id, ids)]
+  const found = tickets.map((ticket): Found => {
+    const watched = watchedOf(ticket, account, histories.get(ticket.ticketId) ?? [], fired.get(ticket.ticketId))
+    return { ticket, watched, watching: watch(watched, account.policy, now) }
+  })
+  await act(services, tx, account, found)
+  await setNext(services, tx, account, found)
+}
+
+const isTriaged = (ticket: Ticket): ticket is Triaged => ticket.triage !== null
+
+function watchedOf(
+  { triage, createdAt, triagedAt, assigneeId, isVip }: Triaged,
+  { policy }: Account,
+  events: Watched['events'],
+  fired: Watched['fired'] = new Set(),
+): Watched {
+  const clockPolicy = clockPolicyFor(policy.sla, triage.tier.value, triage.targetSeconds)
+  return { createdAt, triagedAt, assigneeId, isVip, events, clockPolicy, fired }
+}
+
+async function act(services: Services, tx: Tx, account: Account, found: readonly Found[]): Promise<void> {
+  const now = services.clock.now()
+  const recorded: FiredAlert[] = []
+  const lead = account.policy.onCall.lead.zendeskUserId
+  let leadGroupIds: readonly string[] | null = null
+  for (const { ticket, watched, watching } of found) {
+    const { due } = watching
+    const reasons = await reasonsOf(services, tx, account, { ticket, watched, watching })
+    // Looked up once, and only when a ticket goes to the lead.
+    if (leadGroupIds === null && lead && due.some(({ kind }) => kind === 'stalled'))
+      leadGroupIds = (await agentOf(tx, account.id, lead))?.groupIds ?? []
+    const { actions, marks } = decideAlerts(
+      due,
+      watching,
+      factsOf(account, ticket, reasons, leadGroupIds),
+      account.policy,
+      now,
+    )
+    recorded.push(
+      ...due.map((alert) => ({
+        ...alert,
+        ticketId: ticket.ticketId,
+        priority: ticket.priority,
+        tier: ticket.tier,
+        reason: (alert.clock && isBreach(alert) && reasons.get(alert.clock)) || null,
+      })),
+    )
+    if (actions.length === 0 && due.length === 0) continue
+    await recordDecision(services, tx, account, decisionOf(account, ticket, actions, now), actions)
+    const version = await saveMarks(tx, account.id, ticket.ticketId, marks)
+    await announceTicket(tx, account.id, ticket.ticketId, version)
+  }
+  await saveAlerts(tx, account.id, recorded, now)
+}
+
+const isBreach = ({ kind }: Alert): boolean => kind === 'breach' || kind === 'violation'
+
+function factsOf(
+  account: Account,
+  ticket: Triaged,
+  reasons: ReadonlyMap<ClockName, ProposedReason>,
+  leadGroupIds: readonly string[] | null,
+): Parameters<typeof decideAlerts>[2] {
+  return {
+    ticketId: ticket.ticketId,
+    customer: ticket.facts?.organization?.name ?? null,
+    priority: ticket.priority ?? ticket.triage.priority,
+    tier: ticket.triage.tier.value,
+    groupId: ticket.groupId,
+    assigneeId: ticket.assigneeId,
+    isClosed: ticket.status === 'closed',
+    marks: ticket.marks,
+    leadGroupIds: leadGroupIds ?? [],
+    sharedGroupIds: sharedOf(account).groupIds,
+    reasons,
+  }
+}
+
+function decisionOf(
+  account: Account,
+  ticket: Triaged,
+  actions: Parameters<typeof changesOf>[0],
+  at: Instant,
+): Parameters<typeof recordDecision>[3] {
+  const id = randomUUID()
+  return {
+    id,
+    accountId: account.id,
+    ticketId: ticket.ticketId,
+    kind: 'alert',
+    cause: `alert:${id}`,
+    at,
+    triage: null,
+    changes: changesOf(actions),
+    base: ticket.base,
+    class: classOf(ticket),
+  }
+}
+
+const classOf = ({ isVip }: Triaged): ServiceClass => (isVip ? 'vip' : 'sla')
+
+/** S14: why each of the clocks that breached just now did, as far as the record shows. */
+async function reasonsOf(
+  { clock }: Services,
+  tx: Tx,
+  account: Account,
+  { ticket, watched, watching }: Found,
+): Promise<ReadonlyMap<ClockName, ProposedReason>> {
+  const found = new Map<ClockName, ProposedReason>()
+  for (const alert of watching.due.filter(isBreach)) {
+    if (alert.clock === null || found.has(alert.clock)) continue
+    const candidates = await presentCandidates(tx, account.id, clock.now())
+    const facts: BreachFacts = {
+      clock: alert.clock,
+      at: alert.at,
+      createdAt: ticket.createdAt,
+      triagedAt: ticket.triagedAt,
+      assigneeId: ticket.assigneeId,
+      events: watched.events,
+      present: candidates.filter(({ groupIds }) => ticket.groupId !== null && groupIds.includes(ticket.groupId)).length,
+      agentLoad: candidates.find(({ id }) => id === ticket.assigneeId)?.openTickets ?? null,
+      arrivals: await arrivalsOf(tx, account.id, alert.at),
+    }
+    found.set(alert.clock, breachReason(facts, account.policy))
+  }
+  return found
+}
+
+/** One timer a ticket: what is stored is the next due moment, so that waiting costs nothing. */
+async function setNext(
+  { timers }: Services,
+  tx: Tx,
+  { id: accountId }: Account,
+  found: readonly Found[],
+): Promise<void> {
+  await timers.set(
+    tx,
+    found.flatMap(({ ticket, watching: { nextAt } }): NewTimer[] =>
+      nextAt === null
+        ? []
+        : [
+            {
+              accountId,
+              kind: 'watch-tickets',
+              key: ticket.ticketId,
+              dueAt: nextAt,
+              class: classOf(ticket),
+              payload: { accountId, ticketIds: [ticket.ticketId] },
+            },
+          ],
+    ),
+  )
+  const over = found.filter(({ watching }) => watching.nextAt === null)
+  await clearTimers(
+    tx,
+    accountId,
+    'watch-tickets',
+    over.map(({ ticket }) => ticket.ticketId),
+  )
+}
