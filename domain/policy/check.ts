@@ -1,11 +1,12 @@
 import { CLOCK_NAMES } from '../clock.ts'
 import type { Refusal } from '../outcome.ts'
 import { sharedRoutesFor } from '../rules.ts'
+import { isZone } from '../schedule/zone.ts'
+import { validateSchedule } from '../schedule.ts'
 import { MEANINGS, TOPICS } from '../signal.ts'
 import { patternOf } from '../text/pattern.ts'
 import { TIERS } from '../tier.ts'
 import { type Policy, policySchema } from './schema.ts'
-import { scheduleProblems } from './week.ts'
 
 type Sections = Partial<Policy>
 
@@ -17,18 +18,20 @@ export function checkSections(input: unknown): readonly Refusal[] {
     ...(sections.vip ? vipProblems(sections.vip) : []),
     ...(sections.triage ? triageProblems(sections.triage) : []),
     ...(sections.onCall ? onCallProblems(sections.onCall) : []),
+    ...(sections.slack ? quietProblems(sections.slack) : []),
   ]
 }
 
 function wellFormed(input: unknown): Sections {
   if (typeof input !== 'object' || input === null) return {}
   const given: Record<string, unknown> = { ...input }
-  const { sla, vip, triage, onCall } = policySchema.shape
+  const { sla, vip, triage, onCall, slack } = policySchema.shape
   return {
     sla: sla.safeParse(given.sla).data,
     vip: vip.safeParse(given.vip).data,
     triage: triage.safeParse(given.triage).data,
     onCall: onCall.safeParse(given.onCall).data,
+    slack: slack.safeParse(given.slack).data,
   }
 }
 
@@ -58,7 +61,28 @@ function slaProblems(sla: Policy['sla']): readonly Refusal[] {
     }
     return found
   }
-  return [...found, ...scheduleProblems(sla.schedule, 'sla.schedule')]
+  return [...found, ...scheduleProblems(sla.schedule)]
+}
+
+/** S11: the schedule's own problems, under the names of the policy's fields. */
+function scheduleProblems(schedule: NonNullable<Policy['sla']['schedule']>): readonly Refusal[] {
+  const read = validateSchedule(schedule)
+  if (read.ok) return []
+  return read.refusals.map(({ field = '', ...problem }) => ({
+    ...problem,
+    field: `sla.schedule.${field.replace(/\[(\d+)\]/g, '.$1')}`,
+  }))
+}
+
+function quietProblems({ quietHours }: Policy['slack']): readonly Refusal[] {
+  if (quietHours === null || isZone(quietHours.timeZone)) return []
+  return [
+    {
+      code: 'policy.quietHours',
+      field: 'slack.quietHours.timeZone',
+      reason: `"${quietHours.timeZone}" is not an IANA time zone such as Europe/Berlin`,
+    },
+  ]
 }
 
 function vipProblems(vip: Policy['vip']): readonly Refusal[] {

@@ -80,6 +80,23 @@ test('S11 a night shift and 24:00 are fine', () =>
     }),
   ).toEqual([]))
 check(
+  'S11 a night shift does not run into the next day’s hours',
+  (p) => {
+    p.sla.schedule!.weekly.mon = [['22:00', '06:00']]
+    p.sla.schedule!.weekly.tue = [['05:00', '09:00']]
+  },
+  'sla.schedule.weekly.tue',
+  'overlaps mon 22:00-06:00',
+)
+check(
+  'S11 quiet hours need a zone that exists',
+  (p) => {
+    p.slack.quietHours = { timeZone: 'Mars/Base', from: '20:00', to: '07:00' }
+  },
+  'slack.quietHours.timeZone',
+  'Mars/Base',
+)
+check(
   'S11 a holiday is a day that exists',
   (p) => {
     p.sla.schedule!.holidays = ['2026-02-30']
