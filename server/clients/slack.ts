@@ -20,7 +20,7 @@ export type PostResult =
 /** Throws Fault 'unavailable' (rate limit, 5xx, network, time-out; `mayHaveArrived` where a post could have been made). */
 export type Slack = {
   post(credentials: SlackCredentials, message: SlackMessage): Promise<PostResult>
-  /** Is a post of this action in the channel? 'not-granted' where the bot may not read it. `channel` is an id. */
+  /** Is a post of this action in the channel (an id or a name)? 'not-granted' where the bot may not read it. */
   findPost(
     credentials: SlackCredentials,
     channel: string,
@@ -45,6 +45,10 @@ const TIMEOUT_MS = 10_000
 const MAX_BYTES = 4 * 1_048_576
 /** Slack reads back the newest first; an unknown outcome is looked up within minutes. */
 const LOOK_BACK = 100
+/** Posting takes a name, reading back does not. */
+const CHANNEL_ID = /^[CDG][A-Z0-9]{6,}$/
+/** Of 1,000 channels each: a workspace of more is read no further, and the repeat says so. */
+const MOST_PAGES = 10
 const EVENT_TYPE = 'firstline_action'
 
 /** Slack says so itself when it failed, in a 200: the post may have been made. */
@@ -80,6 +84,10 @@ const history = z.object({
   ),
 })
 const opened = z.object({ channel: z.object({ id: z.string() }) })
+const listed = z.object({
+  channels: z.array(z.object({ id: z.string(), name: z.string().optional() })),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+})
 const found = z.object({ user: z.object({ id: z.string() }) })
 
 type Said = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly error: string }
@@ -122,6 +130,27 @@ export function createSlack({ baseUrl = BASE_URL, clock, log, timeoutMillisecond
     return body.data.ok ? { ok: true, body: body.data } : { ok: false, error }
   }
 
+  /** The id behind a channel's name; null where the bot may not list channels or sees none of that name. */
+  const idOf = async (credentials: SlackCredentials, channel: string): Promise<string | null> => {
+    if (CHANNEL_ID.test(channel)) return channel
+    const name = channel.replace(/^#/, '')
+    let cursor = ''
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const query = { types: 'public_channel,private_channel', exclude_archived: 'true', limit: '1000', cursor }
+      const said = await call(credentials, 'conversations.list', { query })
+      if (!said.ok) {
+        if (MAY_NOT_READ.has(said.error)) return null
+        throw refusedAs('conversations.list', said.error)
+      }
+      const { channels, response_metadata } = listed.parse(said.body)
+      const match = channels.find((other) => other.name === name)
+      if (match) return match.id
+      cursor = response_metadata?.next_cursor ?? ''
+      if (cursor === '') return null
+    }
+    return null
+  }
+
   const refusedAs = (method: string, error: string) =>
     new Fault(
       'invalid',
@@ -145,8 +174,10 @@ export function createSlack({ baseUrl = BASE_URL, clock, log, timeoutMillisecond
       return { state: 'sent', ts, channelId }
     },
     async findPost(credentials, channel, actionId) {
+      const id = await idOf(credentials, channel)
+      if (id === null) return 'not-granted'
       const said = await call(credentials, 'conversations.history', {
-        query: { channel, limit: String(LOOK_BACK), include_all_metadata: 'true' },
+        query: { channel: id, limit: String(LOOK_BACK), include_all_metadata: 'true' },
       })
       if (!said.ok) {
         if (MAY_NOT_READ.has(said.error)) return 'not-granted'

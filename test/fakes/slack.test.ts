@@ -77,6 +77,13 @@ test('V0 the lookup does not read JSON, as at Slack', async () => {
   })
 })
 
+test('design 2.15 channels are listed with their names, page by page, and need their scope', async () => {
+  const first = await read('conversations.list', { limit: '1' })
+  expect(first).toMatchObject({ ok: true, channels: [{ id: leads, name: 'support-leads' }] })
+  slack.removeScope('channels:read')
+  expect(await read('conversations.list', {})).toMatchObject({ ok: false, error: 'missing_scope' })
+})
+
 test('design 2.15 history tells metadata only to who asks, and needs its scope', async () => {
   await ask('chat.postMessage', {
     channel: leads,

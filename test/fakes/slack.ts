@@ -29,6 +29,7 @@ const SCOPES = {
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
   'conversations.history': 'channels:history',
+  'conversations.list': 'channels:read',
   'conversations.open': 'im:write',
   'users.lookupByEmail': 'users:read.email',
   'auth.test': null,
@@ -175,6 +176,17 @@ export async function startSlack({ clock, port }: { clock: Clock; port?: number 
         has_more: found.length > limit,
         pin_count: 0,
         ...(found.length > limit && { response_metadata: { next_cursor: 'bmV4dA==' } }),
+      }
+    },
+    'conversations.list': (given) => {
+      const limit = Math.min(Math.max(1, Number(given.limit ?? 100) || 100), 1000)
+      const all = [...channels].filter(([, name]) => name.startsWith('#'))
+      const from = Number(textAt(given, 'cursor') || 0)
+      const next = from + limit < all.length ? String(from + limit) : ''
+      return {
+        ok: true,
+        channels: all.slice(from, from + limit).map(([id, name]) => ({ id, name: name.slice(1), is_channel: true })),
+        response_metadata: { next_cursor: next },
       }
     },
     'conversations.open': (given) => {
