@@ -2,8 +2,8 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Effect, SidebarView } from '../../domain/views.ts'
-import { CREATED_TEMPLATE } from '../../server/clients/zendesk-webhook.ts'
 import { createAppKey, type TokenKind } from '../fakes/host/tokens.ts'
+import { signedWebhook } from '../fixtures/webhook.ts'
 import { type Acme, connectAcme, startWorld, type World } from '../fixtures/world.ts'
 import { databases, type TestDatabase } from './setup-database.ts'
 
@@ -31,35 +31,8 @@ afterAll(async () => {
 
 const send = (request: Request) => world.server.fetch(request)
 
-type WebhookOptions = {
-  key?: string
-  secret?: string
-  body?: string
-  at?: number
-  invocation?: string
-  headers?: Record<string, string>
-  without?: string[]
-}
-function webhook({
-  key = acme.connected.key,
-  secret = acme.connected.secrets[0] ?? '',
-  body = CREATED_TEMPLATE.replace('{{ticket.id}}', '4711'),
-  at = world.clock.now(),
-  invocation = randomUUID(),
-  headers = {},
-  without = [],
-}: WebhookOptions = {}): Request {
-  const timestamp = new Date(at).toISOString()
-  const all: Record<string, string> = {
-    'content-type': 'application/json',
-    'x-zendesk-webhook-invocation-id': invocation,
-    'x-zendesk-webhook-signature-timestamp': timestamp,
-    'x-zendesk-webhook-signature': createHmac('sha256', secret).update(timestamp).update(body).digest('base64'),
-    ...headers,
-  }
-  for (const name of without) delete all[name]
-  return new Request(`http://firstline.test/webhooks/zendesk/${key}`, { method: 'POST', headers: all, body })
-}
+const webhook = (options: Parameters<typeof signedWebhook>[2] = {}): Request =>
+  signedWebhook(acme.connected, world.clock.now(), options)
 const problemOf = async (answer: Response) =>
   ((await answer.json()) as { error: { code: string; message: string; field?: string } }).error
 
