@@ -18,27 +18,31 @@ export type Decision = {
   readonly class: ServiceClass
 }
 
-/** Records a decision once per cause. False: this cause was decided before. */
-export async function saveDecision(tx: Tx, decision: Decision): Promise<boolean> {
-  const row = await tx
+/** Records decisions, each once per cause. Answers those that are new: the others were decided before. */
+export async function saveDecisions(tx: Tx, decisions: readonly Decision[]): Promise<ReadonlySet<Decision>> {
+  if (decisions.length === 0) return new Set()
+  const rows = await tx
     .insertInto('decisions')
-    .values({
-      id: decision.id,
-      account_id: decision.accountId,
-      ticket_id: decision.ticketId,
-      kind: decision.kind,
-      cause: decision.cause,
-      at: decision.at,
-      triage: JSON.stringify(decision.triage),
-      changes: JSON.stringify(decision.changes),
-      base: JSON.stringify(decision.base),
-      class: CLASSES.indexOf(decision.class),
-      state: decision.changes ? 'recorded' : 'unneeded',
-    })
+    .values(
+      decisions.map((decision) => ({
+        id: decision.id,
+        account_id: decision.accountId,
+        ticket_id: decision.ticketId,
+        kind: decision.kind,
+        cause: decision.cause,
+        at: decision.at,
+        triage: JSON.stringify(decision.triage),
+        changes: JSON.stringify(decision.changes),
+        base: JSON.stringify(decision.base),
+        class: CLASSES.indexOf(decision.class),
+        state: decision.changes ? ('recorded' as const) : ('unneeded' as const),
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['account_id', 'ticket_id', 'cause']).doNothing())
     .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
+  const saved = new Set(rows.map(({ id }) => id))
+  return new Set(decisions.filter(({ id }) => saved.has(id)))
 }
 
 export type DecisionState = { readonly id: string; readonly state: DecisionRow['state']; readonly attempts: number }

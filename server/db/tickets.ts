@@ -85,21 +85,21 @@ export async function lockTickets(tx: Tx, accountId: number, ticketIds: readonly
   return rows.map(ticketOf)
 }
 
-/** S8: keeps which marks were decided. Answers the new version. */
+/** S8: keeps which marks were decided for each ticket. Answers the new versions. */
 export async function saveMarks(
   tx: Tx,
   accountId: number,
-  ticketId: string,
-  marks: readonly string[],
-): Promise<number> {
-  const { version } = await tx
-    .updateTable('tickets')
-    .set({ marks: JSON.stringify(marks), version: sql`version + 1` })
-    .where('account_id', '=', accountId)
-    .where('ticket_id', '=', ticketId)
-    .returning('version')
-    .executeTakeFirstOrThrow()
-  return version
+  marked: readonly { readonly ticketId: string; readonly marks: readonly string[] }[],
+): Promise<readonly { readonly ticketId: string; readonly version: number }[]> {
+  if (marked.length === 0) return []
+  const ids = marked.map(({ ticketId }) => ticketId)
+  const marks = marked.map((one) => JSON.stringify(one.marks))
+  const { rows } = await sql<{ ticket_id: string; version: number }>`
+    update tickets set marks = new.marks::jsonb, version = version + 1
+    from unnest(${ids}::text[], ${marks}::text[]) as new(id, marks)
+    where account_id = ${accountId} and ticket_id = new.id
+    returning ticket_id, version`.execute(tx)
+  return rows.map(({ ticket_id, version }) => ({ ticketId: ticket_id, version }))
 }
 
 /** Saves what a decision knows and says of its ticket. Answers the new version. */
@@ -255,6 +255,15 @@ export async function misplacedTickets(
 }
 
 /** Tells every replica's live streams that a ticket changed; heard after the commit. */
-export async function announceTicket(tx: Tx, accountId: number, ticketId: string, version: number): Promise<void> {
-  await sql`select pg_notify('firstline_tickets', ${JSON.stringify({ accountId, ticketId, version })})`.execute(tx)
+export const announceTicket = (tx: Tx, accountId: number, ticketId: string, version: number): Promise<void> =>
+  announceTickets(tx, accountId, [{ ticketId, version }])
+
+export async function announceTickets(
+  tx: Tx,
+  accountId: number,
+  changed: readonly { readonly ticketId: string; readonly version: number }[],
+): Promise<void> {
+  if (changed.length === 0) return
+  const payloads = changed.map(({ ticketId, version }) => JSON.stringify({ accountId, ticketId, version }))
+  await sql`select pg_notify('firstline_tickets', payload) from unnest(${payloads}::text[]) as payload`.execute(tx)
 }

@@ -2,13 +2,16 @@ import type { Action } from '../../domain/action.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { afterQuietHours } from '../../domain/quiet-hours.ts'
 import type { Account } from '../db/accounts.ts'
-import { type Decision, saveDecision } from '../db/decisions.ts'
+import { type Decision, saveDecisions } from '../db/decisions.ts'
 import { type Effect, saveEffects } from '../db/effects.ts'
 import type { Tx } from '../db/schema.ts'
 import type { ServiceClass } from '../service-class.ts'
 import type { Services } from '../services.ts'
 import type { Queue } from './queue.ts'
 import type { NewTimer } from './timers.ts'
+
+/** A decision with everything that it makes happen. */
+export type Decided = { readonly decision: Decision; readonly actions: readonly Action[] }
 
 /** Records a decision and, in the same transaction, adds the jobs that carry it out. False: this cause was decided before. */
 export async function recordDecision(
@@ -18,23 +21,55 @@ export async function recordDecision(
   decision: Decision,
   actions: readonly Action[],
 ): Promise<boolean> {
-  const { queue, timers } = services
-  if (!(await saveDecision(tx, decision))) return false
-  const effects = effectsOf(account, decision, actions, services.clock.now())
-  await saveEffects(tx, effects)
+  return (await recordDecisions(services, tx, account, [{ decision, actions }])) > 0
+}
+
+/** The same for many decisions, in as many statements as for one. Answers how many are new. */
+export async function recordDecisions(
+  services: Services,
+  tx: Tx,
+  account: Account,
+  decided: readonly Decided[],
+): Promise<number> {
+  const { queue, timers, clock } = services
   const accountId = account.id
-  if (decision.changes) {
-    await queue.add(tx, 'apply-decision', [
-      { payload: { accountId, decisionId: decision.id, class: decision.class }, class: decision.class },
-    ])
-  }
+  const saved = await saveDecisions(
+    tx,
+    decided.map(({ decision }) => decision),
+  )
+  const fresh = decided
+    .filter(({ decision }) => saved.has(decision))
+    .map((one) => ({ ...one, effects: effectsOf(account, one.decision, one.actions, clock.now()) }))
+  const effects = fresh.flatMap((one) => one.effects)
+  await saveEffects(tx, effects)
+  await queue.add(
+    tx,
+    'apply-decision',
+    fresh.flatMap(({ decision }) =>
+      decision.changes
+        ? [
+            {
+              payload: { accountId, decisionId: decision.id, class: decision.class },
+              class: decision.class,
+            },
+          ]
+        : [],
+    ),
+  )
   // "Maya has it now" is only true once it is written: those messages follow the write (apply-decision.ts).
-  if (decision.kind !== 'handoff' || !decision.changes) {
-    const atOnce = effects.filter(({ waits }) => !waits)
-    await addEffectJobs(queue, tx, accountId, atOnce)
-  }
-  await timers.set(tx, [...timersOf(account, decision, actions), ...groupTimersOf(account.id, effects)])
-  return true
+  const atOnce = fresh.filter(({ decision }) => decision.kind !== 'handoff' || !decision.changes)
+  await addEffectJobs(
+    queue,
+    tx,
+    accountId,
+    atOnce.flatMap((one) => one.effects).filter(({ waits }) => !waits),
+  )
+  await timers.set(
+    tx,
+    fresh.flatMap(({ decision, actions }) => timersOf(account, decision, actions)),
+  )
+  await timers.set(tx, groupTimersOf(accountId, effects))
+  return fresh.length
 }
 
 export const addEffectJobs = (
@@ -78,21 +113,17 @@ function waitOf({ policy }: Account, action: Action, now: Instant): Effect['wait
   return { topic: `${action.topic}|${JSON.stringify(action.to)}`, until: until + GATHER_MS }
 }
 
-const groupTimersOf = (accountId: number, effects: readonly Effect[]): NewTimer[] =>
-  effects.flatMap(({ waits }): NewTimer[] =>
-    waits
-      ? [
-          {
-            accountId,
-            kind: 'send-group',
-            key: `${waits.topic}:${waits.until}`,
-            dueAt: waits.until,
-            class: 'vip',
-            payload: { accountId, topic: waits.topic },
-          },
-        ]
-      : [],
-  )
+/** One timer for all messages of a topic that wait until the same moment. */
+function groupTimersOf(accountId: number, effects: readonly Effect[]): readonly NewTimer[] {
+  const timers = new Map<string, NewTimer>()
+  for (const { waits } of effects) {
+    if (!waits) continue
+    const key = `${waits.topic}:${waits.until}`
+    const payload = { accountId, topic: waits.topic }
+    timers.set(key, { accountId, kind: 'send-group', key, dueAt: waits.until, class: 'vip', payload })
+  }
+  return [...timers.values()]
+}
 
 function timersOf(account: Account, decision: Decision, actions: readonly Action[]): NewTimer[] {
   const { ticketId } = decision

@@ -12,19 +12,20 @@ import {
 import type { ClockName } from '../../domain/clock.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { clockPolicyFor } from '../../domain/sla.ts'
+import type { Candidate } from '../../domain/triage.ts'
 import type { Account } from '../db/accounts.ts'
 import { agentOf } from '../db/agents.ts'
 import { arrivalsOf, type FiredAlert, firedAlerts, saveAlerts } from '../db/alerts.ts'
 import { presentCandidates } from '../db/candidates.ts'
 import { historiesOf } from '../db/history.ts'
 import type { Tx } from '../db/schema.ts'
-import { announceTicket, lockTickets, saveMarks, type Ticket } from '../db/tickets.ts'
+import { announceTickets, lockTickets, saveMarks, type Ticket } from '../db/tickets.ts'
 import { clearTimers } from '../db/timers.ts'
 import type { ServiceClass } from '../service-class.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import type { Payload } from './payloads.ts'
-import { recordDecision } from './record.ts'
+import { type Decided, recordDecisions } from './record.ts'
 import { changesOf, sharedOf } from './ticket-decision.ts'
 import type { NewTimer } from './timers.ts'
 
@@ -77,37 +78,51 @@ function watchedOf(
 
 async function act(services: Services, tx: Tx, account: Account, found: readonly Found[]): Promise<void> {
   const now = services.clock.now()
-  const recorded: FiredAlert[] = []
-  const lead = account.policy.onCall.lead.zendeskUserId
-  let leadGroupIds: readonly string[] | null = null
+  const fired: FiredAlert[] = []
+  const decided: Decided[] = []
+  const marked: { ticketId: string; marks: readonly string[] }[] = []
+  const record = await recordOf(services, tx, account, found)
   for (const { ticket, watched, watching } of found) {
-    const { due } = watching
-    const reasons = await reasonsOf(services, tx, account, { ticket, watched, watching })
-    // Looked up once, and only when a ticket goes to the lead.
-    if (leadGroupIds === null && lead && due.some(({ kind }) => kind === 'stalled'))
-      leadGroupIds = (await agentOf(tx, account.id, lead))?.groupIds ?? []
-    const { actions, marks } = decideAlerts(
-      due,
-      watching,
-      factsOf(account, ticket, reasons, leadGroupIds),
-      account.policy,
-      now,
-    )
-    recorded.push(
-      ...due.map((alert) => ({
-        ...alert,
-        ticketId: ticket.ticketId,
-        priority: ticket.priority,
-        tier: ticket.tier,
-        reason: (alert.clock && isBreach(alert) && reasons.get(alert.clock)) || null,
-      })),
-    )
-    if (actions.length === 0 && due.length === 0) continue
-    await recordDecision(services, tx, account, decisionOf(account, ticket, actions, now), actions)
-    const version = await saveMarks(tx, account.id, ticket.ticketId, marks)
-    await announceTicket(tx, account.id, ticket.ticketId, version)
+    const { ticketId } = ticket
+    const reasons = reasonsOf(account, record, { ticket, watched, watching })
+    const facts = factsOf(account, ticket, reasons, record.leadGroupIds)
+    const { actions, marks } = decideAlerts(watching.due, watching, facts, account.policy, now)
+    if (actions.length === 0 && watching.due.length === 0) continue
+    for (const alert of watching.due) {
+      const reason = (alert.clock && isBreach(alert) && reasons.get(alert.clock)) || null
+      fired.push({ ...alert, ticketId, priority: ticket.priority, tier: ticket.tier, reason })
+    }
+    decided.push({ decision: decisionOf(account, ticket, actions, now), actions })
+    marked.push({ ticketId, marks })
   }
-  await saveAlerts(tx, account.id, recorded, now)
+  await recordDecisions(services, tx, account, decided)
+  await saveAlerts(tx, account.id, fired, now)
+  await announceTickets(tx, account.id, await saveMarks(tx, account.id, marked))
+}
+
+/** What the record shows of the whole account, asked once for all tickets and only where one of them needs it. */
+type AccountRecord = {
+  readonly leadGroupIds: readonly string[]
+  readonly candidates: readonly Candidate[]
+  readonly arrivals: BreachFacts['arrivals']
+}
+
+async function recordOf(
+  { clock }: Services,
+  tx: Tx,
+  account: Account,
+  found: readonly Found[],
+): Promise<AccountRecord> {
+  const due = found.flatMap(({ watching }) => watching.due)
+  const lead = account.policy.onCall.lead.zendeskUserId
+  const toLead = lead && due.some(({ kind }) => kind === 'stalled') ? await agentOf(tx, account.id, lead) : null
+  const hasBreach = due.some(isBreach)
+  const now = clock.now()
+  return {
+    leadGroupIds: toLead?.groupIds ?? [],
+    candidates: hasBreach ? await presentCandidates(tx, account.id, now) : [],
+    arrivals: hasBreach ? await arrivalsOf(tx, account.id, now) : { lastHour: 0, usual: 0 },
+  }
 }
 
 const isBreach = ({ kind }: Alert): boolean => kind === 'breach' || kind === 'violation'
@@ -116,7 +131,7 @@ function factsOf(
   account: Account,
   ticket: Triaged,
   reasons: ReadonlyMap<ClockName, ProposedReason>,
-  leadGroupIds: readonly string[] | null,
+  leadGroupIds: readonly string[],
 ): Parameters<typeof decideAlerts>[2] {
   return {
     ticketId: ticket.ticketId,
@@ -127,18 +142,13 @@ function factsOf(
     assigneeId: ticket.assigneeId,
     isClosed: ticket.status === 'closed',
     marks: ticket.marks,
-    leadGroupIds: leadGroupIds ?? [],
+    leadGroupIds,
     sharedGroupIds: sharedOf(account).groupIds,
     reasons,
   }
 }
 
-function decisionOf(
-  account: Account,
-  ticket: Triaged,
-  actions: Parameters<typeof changesOf>[0],
-  at: Instant,
-): Parameters<typeof recordDecision>[3] {
+function decisionOf(account: Account, ticket: Triaged, actions: Decided['actions'], at: Instant): Decided['decision'] {
   const id = randomUUID()
   return {
     id,
@@ -157,16 +167,14 @@ function decisionOf(
 const classOf = ({ isVip }: Triaged): ServiceClass => (isVip ? 'vip' : 'sla')
 
 /** S14: why each of the clocks that breached just now did, as far as the record shows. */
-async function reasonsOf(
-  { clock }: Services,
-  tx: Tx,
+function reasonsOf(
   account: Account,
+  { candidates, arrivals }: AccountRecord,
   { ticket, watched, watching }: Found,
-): Promise<ReadonlyMap<ClockName, ProposedReason>> {
+): ReadonlyMap<ClockName, ProposedReason> {
   const found = new Map<ClockName, ProposedReason>()
   for (const alert of watching.due.filter(isBreach)) {
     if (alert.clock === null || found.has(alert.clock)) continue
-    const candidates = await presentCandidates(tx, account.id, clock.now())
     const facts: BreachFacts = {
       clock: alert.clock,
       at: alert.at,
@@ -176,7 +184,7 @@ async function reasonsOf(
       events: watched.events,
       present: candidates.filter(({ groupIds }) => ticket.groupId !== null && groupIds.includes(ticket.groupId)).length,
       agentLoad: candidates.find(({ id }) => id === ticket.assigneeId)?.openTickets ?? null,
-      arrivals: await arrivalsOf(tx, account.id, alert.at),
+      arrivals,
     }
     found.set(alert.clock, breachReason(facts, account.policy))
   }
