@@ -10,7 +10,7 @@ import { defineConfig, type Plugin } from 'vite'
 const here = fileURLToPath(new URL('.', import.meta.url))
 
 /** Texts that no screen shows stay out of the browser: the listing's, and what only Slack reads. */
-const NOT_SHOWN = new Set(['app', 'slack'])
+const NOT_SHOWN = new Set(['app', 'slack', 'alert', 'handover'])
 
 function shownTexts(): Plugin {
   return {

@@ -25,6 +25,7 @@ export type SidebarFacts = {
 export function sidebarView(facts: SidebarFacts, policy: Policy, now: Instant): SidebarView {
   const { triage } = facts
   const { stage, clock } = progressOf(facts, policy, now)
+  const isCsmUnknown = facts.csmNote === 'csm-unknown'
   return {
     ticketId: facts.ticketId,
     now: new Date(now).toISOString(),
@@ -39,7 +40,7 @@ export function sidebarView(facts: SidebarFacts, policy: Policy, now: Instant): 
         entitlement: triage.entitlement.isEntitled ? null : triage.entitlement.why,
       },
       customer: facts.customerName === null ? null : { name: facts.customerName },
-      vip: { isVip: triage.vip.isVip, why: triage.vip.why, csm: csmOf(triage, facts.csmNote) },
+      vip: { isVip: triage.vip.isVip, why: triage.vip.why, csm: triage.vip.csmEmail, isCsmUnknown },
       priority: triage.priority,
       impact: triage.impact,
       urgency: triage.urgency,
@@ -55,10 +56,18 @@ export function sidebarView(facts: SidebarFacts, policy: Policy, now: Instant): 
       acknowledgement: triage.vip.isVip
         ? {
             dueAt: isoOf(facts.createdAt + policy.vip.acknowledgedWithinSeconds * 1000),
-            csmName: triage.vip.csmEmail === null ? null : nameOf(triage.vip.csmEmail),
+            // Who was not told must not be said to know.
+            csmName: triage.vip.csmEmail === null || isCsmUnknown ? null : nameOf(triage.vip.csmEmail),
           }
         : null,
-      corrected: facts.correction ? { at: isoOf(facts.correction.at) } : null,
+      corrected: facts.correction
+        ? {
+            at: isoOf(facts.correction.at),
+            impact: facts.correction.impact ?? null,
+            urgency: facts.correction.urgency ?? null,
+            tier: facts.correction.tier ?? null,
+          }
+        : null,
     },
   }
 }
@@ -118,9 +127,6 @@ function clockViewOf(clock: Clock, schedule: ReturnType<typeof basisOf>, asOf: I
     next: next ? { at: isoOf(next.at), what: next.what } : null,
   }
 }
-
-const csmOf = ({ vip }: Triage, note: string | null): string | null =>
-  vip.csmEmail === null ? null : note === 'csm-unknown' ? `${vip.csmEmail} (?)` : vip.csmEmail
 
 /** `dana.kim@acme.example` reads "Dana Kim": Zendesk gives no name of a CSM, only the mapped e-mail (V0). */
 function nameOf(email: string): string {

@@ -7,6 +7,7 @@ export type { Candidate } from './assignment.ts'
 export type { CrmAnswer, Customer } from './customer.ts'
 export type { Decide, Step, Triage, TriageFacts } from './triage/decision.ts'
 export type { Quote, Reading, ReadTicket, TicketText } from './triage/reading.ts'
+export { headlineOf } from './triage/steps.ts'
 export type { Vip } from './vip.ts'
 
 /**

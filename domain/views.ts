@@ -47,7 +47,8 @@ export const sidebarViewSchema = z.object({
         entitlement: z.nullable(reason),
       }),
       customer: z.nullable(z.object({ name: z.string() })),
-      vip: z.object({ isVip: z.boolean(), why: reason, csm: z.nullable(z.string()) }),
+      /** V0: `isCsmUnknown` when Slack does not know the CSM, so that the fallback channel was told. */
+      vip: z.object({ isVip: z.boolean(), why: reason, csm: z.nullable(z.string()), isCsmUnknown: z.boolean() }),
       priority,
       impact: level,
       urgency: level,
@@ -65,17 +66,20 @@ export const sidebarViewSchema = z.object({
       ),
       /** V3: prepared, never sent by itself. */
       acknowledgement: z.nullable(z.object({ dueAt: time, csmName: z.nullable(z.string()) })),
-      corrected: z.nullable(z.object({ at: time })),
+      /** What an agent set by hand, and when; null where the rules decide. */
+      corrected: z.nullable(
+        z.object({ at: time, impact: z.nullable(level), urgency: z.nullable(level), tier: z.nullable(tier) }),
+      ),
     }),
   ),
 })
 export type SidebarView = z.infer<typeof sidebarViewSchema>
 
-/** R3: what an agent may correct; absent keys stay. */
+/** R3: what an agent may correct; absent keys stay, null takes a correction back. */
 export const correctionSchema = z.object({
-  impact: z.optional(level),
-  urgency: z.optional(level),
-  tier: z.optional(tier),
+  impact: z.optional(z.nullable(level)),
+  urgency: z.optional(z.nullable(level)),
+  tier: z.optional(z.nullable(tier)),
 })
 export type CorrectionRequest = z.infer<typeof correctionSchema>
 

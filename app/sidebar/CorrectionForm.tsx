@@ -37,7 +37,7 @@ const Buttons = styled(Wide)`
   gap: 8px;
 `
 
-type Values = Required<CorrectionRequest>
+type Values = { readonly [field in keyof CorrectionRequest]-?: NonNullable<CorrectionRequest[field]> }
 const FIELDS = ['impact', 'urgency', 'tier'] as const
 
 /** Only what differs: absent keys stay (R3). */
@@ -46,6 +46,14 @@ function changesOf(from: Values, to: Values): CorrectionRequest {
     Object.fromEntries(FIELDS.filter((field) => from[field] !== to[field]).map((field) => [field, to[field]])),
   )
 }
+
+/** Takes a correction back: what was set by hand before is set again, else the rules decide as they did. */
+const backTo = (changes: CorrectionRequest, corrected: TriageView['corrected']): CorrectionRequest =>
+  correctionSchema.parse(
+    Object.fromEntries(
+      FIELDS.filter((field) => changes[field] !== undefined).map((field) => [field, corrected?.[field] ?? null]),
+    ),
+  )
 
 /** R3: the effect is asked for and shown before anything can be saved. Escape closes without saving. */
 export function CorrectionForm(props: {
@@ -70,6 +78,8 @@ export function CorrectionForm(props: {
   const [isSaving, setSaving] = useState(false)
   const first = useRef<HTMLSelectElement>(null)
   const changes = changesOf(before, values)
+  const [corrected] = useState(props.triage.corrected)
+  const undo = backTo(changes, corrected)
   const isChanged = Object.keys(changes).length > 0
 
   useEffect(() => first.current?.focus(), [])
@@ -94,7 +104,7 @@ export function CorrectionForm(props: {
     if (!effect || isSaving) return
     setSaving(true)
     try {
-      onSaved(await api.correct(ticketId, changes), changesOf(values, before))
+      onSaved(await api.correct(ticketId, changes), undo)
     } catch (cause) {
       setSaving(false)
       setProblem(saveProblem(words, cause))
@@ -103,7 +113,8 @@ export function CorrectionForm(props: {
 
   const choose = (field: (typeof FIELDS)[number]) => (event: { target: { value: string } }) => {
     const parsed = correctionSchema.safeParse({ [field]: event.target.value })
-    if (parsed.success) setValues({ ...values, ...parsed.data })
+    const value = parsed.success ? parsed.data[field] : null
+    if (value) setValues({ ...values, [field]: value })
   }
   const level = (field: 'impact' | 'urgency') => (
     <Field>

@@ -56,7 +56,11 @@ export function CustomerPanel({ triage }: { triage: TriageView }): JSX.Element {
         </Line>
       )}
       {vip.isVip && <Line>{words.reason(vip.why, now)}</Line>}
-      {vip.isVip && vip.csm && <Line>{words.t('sidebar.customer.csm', { csm: vip.csm })}</Line>}
+      {vip.isVip && vip.csm && (
+        <Line>
+          {words.t(vip.isCsmUnknown ? 'sidebar.customer.csmUnknown' : 'sidebar.customer.csm', { csm: vip.csm })}
+        </Line>
+      )}
     </Panel>
   )
 }

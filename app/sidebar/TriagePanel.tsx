@@ -135,11 +135,11 @@ export function TriagePanel(props: {
             <Name>{words.t(`sidebar.steps.${step}`)}</Name>
             <p>{words.reason(result, now)}</p>
             <Detail>
-              {why.map((reason) => (
-                <p key={JSON.stringify(reason)}>{words.reason(reason, now)}</p>
+              {[...new Set(why.map((reason) => words.reason(reason, now)))].map((sentence) => (
+                <p key={sentence}>{sentence}</p>
               ))}
               {hasQuote && quotes === null && <Words aria-hidden="true" />}
-              {(quotes?.get(step) ?? []).map((text) => (
+              {[...new Set(quotes?.get(step))].map((text) => (
                 <Words key={text} title={text} aria-label={`${words.t('sidebar.steps.quote')}: ${text}`}>
                   {text}
                 </Words>

@@ -74,6 +74,15 @@ export function stepsOf(facts: TriageFacts, settled: Settled, found: Found): rea
   ]
 }
 
+/** Why the priority is what it is, in one sentence: what moved it last (tier, VIP), else the matrix. */
+export function headlineOf(steps: readonly Step[]): Reason | null {
+  const of = (name: Step['step']) => steps.find(({ step }) => step === name)
+  const moved = of('tier')?.why.findLast(
+    ({ key }) => key === 'triage.vip.floor' || key.startsWith('triage.tier.raised'),
+  )
+  return moved ?? of('priority')?.result ?? null
+}
+
 /** The same words may speak for impact and urgency: shown once. */
 const placesOf = (quotes: Step['quotes']): Step['quotes'] =>
   quotes.filter(

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { isoOf } from '../../domain/instant.ts'
 import { effectOf, type SidebarFacts, sidebarView } from '../../domain/sidebar.ts'
+import { headlineOf } from '../../domain/triage.ts'
 import { type ActivityView, correctionSchema, type Quotes, type SidebarView } from '../../domain/views.ts'
 import type { Account } from '../db/accounts.ts'
 import { newestDecisions } from '../db/decisions.ts'
@@ -77,7 +78,7 @@ export function tickets(services: Services): Hono<Signed> {
           tier: triage.tier.value,
           isVip: triage.vip.isVip,
           queue: triage.queue,
-          why: triage.steps.find(({ step }) => step === 'priority')?.result ?? { key: `tier.${triage.tier.value}` },
+          why: headlineOf(triage.steps) ?? { key: `tier.${triage.tier.value}` },
         })),
       }
       return c.json(answer)
@@ -134,7 +135,7 @@ async function readCorrection(request: Request) {
     const field = issue?.path.join('.') ?? ''
     throw new Fault(
       'invalid',
-      `${field || 'The correction'} is not usable: impact and urgency are "high" or "low", tier is one of the four tiers.`,
+      `${field || 'The correction'} is not usable: impact and urgency are "high" or "low", tier is one of the four tiers, and null takes a correction back.`,
       { field },
     )
   }

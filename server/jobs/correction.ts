@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { TicketEvent } from '../../domain/clock.ts'
+import type { Instant } from '../../domain/instant.ts'
 import type { Triage, TriageFacts } from '../../domain/triage.ts'
 import { triage } from '../../domain/triage.ts'
 import type { CorrectionRequest } from '../../domain/views.ts'
@@ -20,7 +21,7 @@ export type Triaged = Ticket & { readonly triage: Triage; readonly reading: NonN
 
 export type Corrected = {
   readonly triage: Triage
-  readonly correction: NonNullable<TriageFacts['correction']>
+  readonly correction: TriageFacts['correction']
   readonly event: TicketEvent
 }
 
@@ -33,8 +34,7 @@ export async function correctedBy(
   request: CorrectionRequest,
 ): Promise<Corrected> {
   const now = services.clock.now()
-  const { at: _before, ...earlier } = ticket.correction ?? { at: now }
-  const correction = { ...earlier, ...request, at: now }
+  const correction = mergedOf(ticket.correction, request, now)
   await lockAssignment(tx, account.id)
   const known = await findCustomer(tx, account.id, ticket.organizationId)
   const decided = triage(
@@ -62,6 +62,18 @@ export async function correctedBy(
     now,
   )
   return { triage: decided, correction, event: { at: now, type: 'target', targetSeconds: decided.targetSeconds } }
+}
+
+/** Absent keys stay, null takes back; nothing left by hand is no correction. */
+function mergedOf(before: Ticket['correction'], request: CorrectionRequest, now: Instant): Ticket['correction'] {
+  const merged = {
+    impact: request.impact === undefined ? before?.impact : (request.impact ?? undefined),
+    urgency: request.urgency === undefined ? before?.urgency : (request.urgency ?? undefined),
+    tier: request.tier === undefined ? before?.tier : (request.tier ?? undefined),
+  }
+  const { impact, urgency, tier } = merged
+  if (!impact && !urgency && !tier) return null
+  return { at: now, ...(impact && { impact }), ...(urgency && { urgency }), ...(tier && { tier }) }
 }
 
 /** Saves a correction, its decision and its write, and keeps what was corrected as feedback for the rules. */

@@ -48,7 +48,7 @@ export function aTriage(changes: Partial<TriageView> = {}): TriageView {
       entitlement: null,
     },
     customer: { name: 'Acme Corp' },
-    vip: { isVip: false, why: { key: 'No VIP mark' }, csm: null },
+    vip: { isVip: false, why: { key: 'No VIP mark' }, csm: null, isCsmUnknown: false },
     priority: 'P2',
     impact: 'high',
     urgency: 'low',
@@ -114,7 +114,7 @@ export const aView = (triage: Partial<TriageView> = {}, changes: Partial<Sidebar
 export const aVipView = (triage: Partial<TriageView> = {}): SidebarView =>
   aView({
     priority: 'P1',
-    vip: { isVip: true, why: { key: 'contract worth 120,000 a year' }, csm: 'Dana Reyes' },
+    vip: { isVip: true, why: { key: 'contract worth 120,000 a year' }, csm: 'Dana Reyes', isCsmUnknown: false },
     clock: aClock(),
     acknowledgement: { dueAt: '2026-03-06T13:30:00Z', csmName: 'Dana Reyes' },
     ...triage,

@@ -256,7 +256,7 @@ describe('corrections', () => {
     expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true)
     await app.getByRole('button', { name: 'Undo' }).press('Enter')
     await app.getByText('Undone.').waitFor()
-    expect(sent).toEqual([{ urgency: 'high' }, { urgency: 'low' }])
+    expect(sent).toEqual([{ urgency: 'high' }, { urgency: null }])
   })
 
   test('R3 a late answer about an earlier choice is not shown', async () => {

@@ -4,7 +4,15 @@ import { defaultPolicy } from '../../domain/default-policy.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { type Reason, say, textOf } from '../../domain/reason.ts'
 import { STEP_NAMES } from '../../domain/triage/decision.ts'
-import { type Candidate, type Reading, readTicket, type Triage, type TriageFacts, triage } from '../../domain/triage.ts'
+import {
+  type Candidate,
+  headlineOf,
+  type Reading,
+  readTicket,
+  type Triage,
+  type TriageFacts,
+  triage,
+} from '../../domain/triage.ts'
 import german from '../../translations/de.json' with { type: 'json' }
 import texts from '../../translations/en.json' with { type: 'json' }
 
@@ -68,6 +76,15 @@ test.each([
   ['The server is down.', { organization: vip }, 'P1', '', false],
 ])('R2 "%s" of %j is %s', (body, changes, priority, _, isP1ByRaise) => {
   expect(decide({ reading: read(body), ...changes })).toMatchObject({ priority, isP1ByRaise })
+})
+
+test.each([
+  ['How do I export a report?', {}, 'P4 by the matrix: impact low, urgency low'],
+  ['How do I export a report?', { organization: enterprise }, 'Enterprise raises the priority from P4 to P3.'],
+  ['How do I export a report?', { organization: vip }, 'A VIP is at least P2.'],
+])('R2 in one sentence: "%s" of %j', (body, changes, sentence) => {
+  const headline = headlineOf(decide({ reading: read(body), ...changes }).steps)
+  expect(headline && say(texts, headline)).toBe(sentence)
 })
 
 test('R2 the six steps in their order, each with result and reasons', () => {

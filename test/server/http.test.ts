@@ -314,6 +314,15 @@ describe('the session and its account', () => {
     expect(ticket.tags).toContain('tier_enterprise')
     expect(ticket.tags).not.toContain('tier_standard')
     expect(await rowsIn('corrections')).toBe(1)
+
+    expect(after.triage?.corrected).toMatchObject({ impact: 'high', urgency: 'high', tier: 'enterprise' })
+    const undone = (await (
+      await call(mine, `/api/tickets/${ticketId}/correction`, { impact: null, urgency: null, tier: null })
+    ).json()) as SidebarView
+    await world.quiet()
+    expect(undone.triage?.tier).toMatchObject({ value: before.triage?.tier.value, source: before.triage?.tier.source })
+    expect(undone.triage).toMatchObject({ priority: before.triage?.priority, corrected: null })
+    expect(acme.account.ticket(ticketId).group_id).not.toBe(acme.groups.Enterprise)
   })
 
   test('R3 a wrong correction names the field; an unknown ticket is not there', async () => {
