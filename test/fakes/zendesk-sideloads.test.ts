@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aDesk, type Desk } from './zendesk/desk.ts'
+import { aDesk, aPolicy } from './zendesk/desk.ts'
 import type { Json } from './zendesk/json.ts'
 
 const idsOf = (items: unknown) => (items as { id: number }[]).map(({ id }) => id)
@@ -157,15 +157,6 @@ describe('16.12 side-loads inside the ticket', () => {
       )
   })
 })
-
-/** A policy for every ticket of high priority, in calendar hours; the answer is its id. */
-async function aPolicy({ call }: Pick<Desk, 'call'>, rows: { metric: string; target: number }[]): Promise<number> {
-  const policy_metrics = rows.map((row) => ({ priority: 'high', business_hours: false, ...row }))
-  const sla_policy = { title: 'Gold', filter: { all: [], any: [] }, policy_metrics }
-  const answer = await call('POST', '/api/v2/slas/policies', { sla_policy })
-  expect(answer.status).toBe(201)
-  return (answer.body.sla_policy as { id: number }).id
-}
 
 describe('16.12 slas', () => {
   const MINUTE = 60_000

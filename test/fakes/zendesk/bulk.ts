@@ -15,8 +15,10 @@ function checkSize(items: readonly unknown[]): void {
 }
 
 const failure = (id: number | null, action: string, fault: Refused): Json => {
-  const { error, description } = (fault.answer.body ?? {}) as { error?: unknown; description?: unknown }
-  return { id, action, success: false, status: 'Failed', error, details: description }
+  const { error, description, details } = (fault.answer.body ?? {}) as Json
+  // 9: the text names the reason; a field's own says more than the envelope's title.
+  const [reason] = isObject(details) ? Object.values(details).flatMap(listOf).filter(isObject) : []
+  return { id, action, success: false, status: 'Failed', error, details: reason?.description ?? description }
 }
 
 function updateItem(state: AccountState, actor: User, id: number, body: Json): Json {

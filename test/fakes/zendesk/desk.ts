@@ -73,6 +73,18 @@ export async function aDesk(options: { plan?: Plan; highVolume?: boolean } = {})
   }
 }
 
+/** An SLA policy for every ticket of high priority, in calendar hours; the answer is its id. */
+export async function aPolicy(
+  { call }: Pick<Desk, 'call'>,
+  rows: readonly { readonly metric: string; readonly target: number }[],
+): Promise<number> {
+  const policy_metrics = rows.map((row) => ({ priority: 'high', business_hours: false, ...row }))
+  const sla_policy = { title: 'Gold', filter: { all: [], any: [] }, policy_metrics }
+  const { status, text, body } = await call('POST', '/api/v2/slas/policies', { sla_policy })
+  if (status !== 201) throw new Error(`The SLA policy was refused: ${text}`)
+  return (body.sla_policy as { id: number }).id
+}
+
 export type Received = { readonly headers: IncomingHttpHeaders; readonly body: string }
 
 /** A receiver of webhooks; `answers` are used up in turn, then 200. A `null` never answers. */

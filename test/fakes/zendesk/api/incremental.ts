@@ -47,7 +47,7 @@ function ticketsByTime(request: Request): Answer {
   const { rows, endAt, isEnd } = timed(state, state.feed, startOf(state, query.start_time))
   const records = rows.map(({ ticketId }) => state.tickets.get(ticketId)).filter((record) => record !== undefined)
   return ok({
-    ...ticketsAnswer(state, [...new Set(records)], query.include),
+    ...ticketsAnswer(state, [...new Set(records)], query.include?.replace('last_audits', '')),
     ...timedFrame(request, rows.length, endAt, isEnd),
   })
 }
