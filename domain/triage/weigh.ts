@@ -18,8 +18,8 @@ const TROUBLE = ['bug', 'performance', 'degraded', 'core-broken', 'confirmed-def
 /**
  * R1: impact and urgency from what is reported.
  * - A fact of a P1 makes both high, unless the customer takes the edge off it (minor, not urgent, comes and goes, workaround).
- * - Crying "urgent" makes no P1: pressing trouble, and trouble with a system many depend on, have a high impact and are
- *   scheduled soon (P2), as is what hits the business or breaks a core feature, and work that waits on a system many depend on.
+ * - Crying "urgent" makes no P1: pressing trouble, and trouble or work with a system many depend on, have a high impact and
+ *   are scheduled soon (P2), as is what hits the business or breaks a core feature. A how-to about such a system is a question.
  * - A workaround makes it P3; trouble that comes and goes waits its turn (P4) unless it is urgent, hits the business or breaks something.
  * - Other trouble, and what is asked for soon, is for today (P3); questions, wishes and trifles wait their turn (P4).
  */
@@ -49,12 +49,11 @@ export function weigh(heard: readonly Heard[]): Weighed {
   if (hard.length > 0) return weighed('high', 'low', hard, [])
   if (broken.length > 0) return weighed('high', 'low', broken, [])
   if (urgent.length > 0 && trouble.length > 0) return weighed('high', 'low', [...urgent, ...trouble], [])
-  if (wide.length > 0 && (trouble.length > 0 || urgent.length > 0))
-    return weighed('high', 'low', [...wide, ...trouble, ...urgent], [])
-
   const stuckWith = stuck(said)
-  if (wide.length > 0 && stuckWith.length > 0 && said('how-to').length === 0)
-    return weighed('high', 'low', [...wide, ...stuckWith], [])
+  // Who asks how to do something with such a system has a question, not an outage.
+  const depends = said('how-to').length === 0 ? [...trouble, ...stuckWith] : []
+  if (wide.length > 0 && urgent.length + depends.length > 0)
+    return weighed('high', 'low', [...wide, ...urgent, ...depends], [])
 
   const asksForHelp = said('question', 'how-to', 'feature-request').length > 0
   const pressing = [
