@@ -23,6 +23,8 @@ export type Api = {
   preview(ticketId: string, correction: CorrectionRequest): Promise<Effect>
   correct(ticketId: string, correction: CorrectionRequest): Promise<Timed<SidebarView>>
   activity(): Promise<ActivityView>
+  /** For screens that are loaded when they are wanted, with schemas of their own; with a body it is a PUT. */
+  ask<T>(schema: z.ZodMiniType<T>, path: string, body?: unknown): Promise<T>
   /** The live stream's bytes, until `signal` ends it. */
   stream(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>
 }
@@ -61,14 +63,19 @@ export function createApi(request: Request, bearer: Bearer, steadyMs: () => numb
     return send(path, init, true)
   }
 
-  async function call<T>(schema: z.ZodMiniType<T>, path: string, body?: unknown): Promise<Timed<T>> {
+  async function call<T>(
+    schema: z.ZodMiniType<T>,
+    path: string,
+    body?: unknown,
+    method = body === undefined ? 'GET' : 'POST',
+  ): Promise<Timed<T>> {
     const started = steadyMs()
     const signal = AbortSignal.timeout(TIMEOUT_MS)
     const answer = await send(
       path,
       body === undefined
-        ? { method: 'GET', signal }
-        : { method: 'POST', signal, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+        ? { method, signal }
+        : { method, signal, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
     )
     const roundTripMs = steadyMs() - started
     const json: unknown = await answer.json().catch((cause) => {
@@ -88,6 +95,7 @@ export function createApi(request: Request, bearer: Bearer, steadyMs: () => numb
       (await call(effectSchema, ticket(ticketId, 'correction/preview'), correction)).value,
     correct: (ticketId, correction) => call(sidebarViewSchema, ticket(ticketId, 'correction'), correction),
     activity: async () => (await call(activityViewSchema, '/api/activity')).value,
+    ask: async (schema, path, body) => (await call(schema, path, body, body === undefined ? 'GET' : 'PUT')).value,
     async stream(signal) {
       const { body } = await send('/api/stream', { method: 'GET', signal, headers: { accept: 'text/event-stream' } })
       if (!body) throw new Trouble('unreachable')

@@ -1,4 +1,5 @@
-import { basisOf, type Clock, clocksOf, type TicketEvent } from './clock.ts'
+import { limitsOf } from './alert/limit.ts'
+import { basisOf, CLOCK_NAMES, type Clock, type ClockName, type Clocks, clocksOf, type TicketEvent } from './clock.ts'
 import { type Instant, isoOf } from './instant.ts'
 import { type Stage, stageOf } from './lifecycle.ts'
 import type { Policy } from './policy.ts'
@@ -17,6 +18,8 @@ export type SidebarFacts = {
   readonly customerName: string | null
   readonly correction: TriageFacts['correction']
   readonly history: readonly TicketEvent[]
+  /** S14: breaches and violations on record. */
+  readonly breaches: number
   /** V0: said when the customer's CSM could not be found in Slack. */
   readonly csmNote: string | null
 }
@@ -24,7 +27,8 @@ export type SidebarFacts = {
 /** Everything the sidebar shows at a glance (L3, S10): one clock, the next move, the six steps with their reasons. */
 export function sidebarView(facts: SidebarFacts, policy: Policy, now: Instant): SidebarView {
   const { triage } = facts
-  const { stage, clock } = progressOf(facts, policy, now)
+  const { stage, clock, otherClocks } = progressOf(facts, policy, now)
+  const { updateDueAt, mayClose } = limitsIn(facts, policy, now)
   const isCsmUnknown = facts.csmNote === 'csm-unknown'
   return {
     ticketId: facts.ticketId,
@@ -46,6 +50,7 @@ export function sidebarView(facts: SidebarFacts, policy: Policy, now: Instant): 
       urgency: triage.urgency,
       queue: triage.queue,
       clock,
+      otherClocks: [...otherClocks],
       stage: { stage: stage.stage, owner: stage.owner, dueAt: stage.dueAt === null ? null : isoOf(stage.dueAt) },
       steps: triage.steps.map(({ step, result, why, quotes }) => ({
         step,
@@ -53,6 +58,9 @@ export function sidebarView(facts: SidebarFacts, policy: Policy, now: Instant): 
         why: [...why],
         hasQuote: quotes.length > 0,
       })),
+      updateDueAt: updateDueAt === null ? null : isoOf(updateDueAt),
+      mayClose,
+      breaches: facts.breaches,
       acknowledgement: triage.vip.isVip
         ? {
             dueAt: isoOf(facts.createdAt + policy.vip.acknowledgedWithinSeconds * 1000),
@@ -82,14 +90,12 @@ export function effectOf(before: SidebarFacts, after: SidebarFacts, policy: Poli
   }
 }
 
-function progressOf(facts: SidebarFacts, policy: Policy, now: Instant): { stage: Stage; clock: ClockView } {
+type Progress = { readonly stage: Stage; readonly clock: ClockView; readonly otherClocks: readonly ClockView[] }
+
+function progressOf(facts: SidebarFacts, policy: Policy, now: Instant): Progress {
   const { triage } = facts
-  const clockPolicy = clockPolicyFor(policy.sla, triage.tier.value, triage.targetSeconds)
-  // Targets come from the history itself: it begins with those of the first decision (S9).
-  const { firstResponse, nextResponse, resolution } = clocksOf(
-    { policy: { ...clockPolicy, targetSeconds: {} }, events: facts.history },
-    now,
-  )
+  const { clockPolicy, history } = measured(facts, policy)
+  const clocks = clocksOf(history, now)
   const groupName = policy.triage.queues.find(({ key }) => key === triage.queue)?.name ?? null
   const stage = stageOf({
     createdAt: facts.createdAt,
@@ -98,21 +104,39 @@ function progressOf(facts: SidebarFacts, policy: Policy, now: Instant): { stage:
     groupName,
     status: facts.status,
     isVip: triage.vip.isVip,
-    firstResponse,
-    nextResponse,
-    resolution,
+    ...clocks,
     lifecycle: policy.lifecycle,
     vip: policy.vip,
   })
-  return { stage, clock: clockViewOf(firstResponse, basisOf(clockPolicy, 'firstResponse'), now) }
+  const leading = leadingClock(clocks)
+  const viewOf = (name: ClockName) => clockViewOf(name, clocks[name], basisOf(clockPolicy, name), now)
+  return {
+    stage,
+    clock: viewOf(leading),
+    otherClocks: CLOCK_NAMES.filter((name) => name !== leading && clocks[name].state !== 'none').map(viewOf),
+  }
 }
 
-function clockViewOf(clock: Clock, schedule: ReturnType<typeof basisOf>, asOf: Instant): ClockView {
+/** S10: the first response while it is owed; after it the next response, then a resolution that has a target. */
+function leadingClock(clocks: Clocks): ClockName {
+  const isAlive = (name: ClockName) => clocks[name].state === 'running' || clocks[name].state === 'paused'
+  if (isAlive('firstResponse')) return 'firstResponse'
+  if (isAlive('nextResponse')) return 'nextResponse'
+  return isAlive('resolution') && clocks.resolution.targetSeconds !== null ? 'resolution' : 'firstResponse'
+}
+
+/** Targets come from the history itself: it begins with those of the first decision (S9). */
+export function measured({ triage, history }: Pick<SidebarFacts, 'triage' | 'history'>, policy: Policy) {
+  const clockPolicy = clockPolicyFor(policy.sla, triage.tier.value, triage.targetSeconds)
+  return { clockPolicy, history: { policy: { ...clockPolicy, targetSeconds: {} }, events: history } }
+}
+
+function clockViewOf(name: ClockName, clock: Clock, schedule: ReturnType<typeof basisOf>, asOf: Instant): ClockView {
   const iso = (at: Instant | null) => (at === null ? null : isoOf(at))
   const basis = { schedule, asOf }
   const next = nextThreshold(clock, basis)
   return {
-    name: 'firstResponse',
+    name,
     state: clock.state,
     outcome: clock.outcome,
     startedAt: iso(clock.startedAt),
@@ -121,11 +145,23 @@ function clockViewOf(clock: Clock, schedule: ReturnType<typeof basisOf>, asOf: I
     elapsedSeconds: clock.elapsedSeconds,
     fulfilledAt: iso(clock.fulfilledAt),
     breachedAt: iso(clock.breachedAt),
+    isPausedUnanswered: clock.state === 'paused' && name === 'firstResponse',
     basis: schedule === null ? 'calendar' : 'business',
     atRiskAt: iso(thresholdAt(clock, 75, basis)),
     prioritiseAt: iso(thresholdAt(clock, 80, basis)),
     next: next ? { at: isoOf(next.at), what: next.what } : null,
   }
+}
+
+/** L1, V4: the limits of the ticket itself that the agent should see. */
+function limitsIn(facts: SidebarFacts, policy: Policy, now: Instant) {
+  const { clockPolicy } = measured(facts, policy)
+  const { isVip } = facts.triage.vip
+  const ticket = { ...facts, isVip, events: facts.history, clockPolicy, fired: new Set<string>() }
+  const limits = limitsOf(ticket, policy, now)
+  const of = (wanted: (typeof limits)[number]['kind']) => limits.find(({ kind }) => kind === wanted)?.at ?? null
+  const closingOffer = of('closing-offer')
+  return { updateDueAt: of('vip-update'), mayClose: closingOffer !== null && closingOffer <= now }
 }
 
 /** `dana.kim@acme.example` reads "Dana Kim": Zendesk gives no name of a CSM, only the mapped e-mail (V0). */

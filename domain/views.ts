@@ -20,6 +20,8 @@ export const clockViewSchema = z.object({
   elapsedSeconds: z.nullable(z.number()),
   fulfilledAt: z.nullable(time),
   breachedAt: z.nullable(time),
+  /** S5: set to pending before anybody answered: such a pause must not hide a late answer. */
+  isPausedUnanswered: z.boolean(),
   /** Hours it is measured in: around the clock or business hours. */
   basis: z.enum(['calendar', 'business']),
   /** When 75 % and 80 % are or were passed, for the bar's marks and colour; ISO times. */
@@ -53,7 +55,10 @@ export const sidebarViewSchema = z.object({
       impact: level,
       urgency: level,
       queue: z.string(),
+      /** S10: the one that matters now. */
       clock: clockViewSchema,
+      /** The other clocks that have begun, first response first. */
+      otherClocks: z.array(clockViewSchema),
       /** L3: where the ticket is, who owns the next move, and by when. */
       stage: z.object({ stage: reason, owner: reason, dueAt: z.nullable(time) }),
       steps: z.array(
@@ -65,6 +70,12 @@ export const sidebarViewSchema = z.object({
         }),
       ),
       /** V3: prepared, never sent by itself. */
+      /** V4: when a proactive update is due to a VIP; null where none is. */
+      updateDueAt: z.nullable(time),
+      /** L1: the customer has been silent so long that the ticket may be closed. */
+      mayClose: z.boolean(),
+      /** S14: how many breaches wait in the ledger with their reasons. */
+      breaches: z.number(),
       acknowledgement: z.nullable(z.object({ dueAt: time, csmName: z.nullable(z.string()) })),
       /** What an agent set by hand, and when; null where the rules decide. */
       corrected: z.nullable(

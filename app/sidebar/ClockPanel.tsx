@@ -1,7 +1,9 @@
-import type { JSX } from 'react'
+import { Button } from '@zendeskgarden/react-buttons'
+import { type JSX, lazy, Suspense, useState } from 'react'
 import styled from 'styled-components'
 import type { Instant } from '../../domain/instant.ts'
-import type { ClockView } from '../../domain/views.ts'
+import type { ClockView, SidebarView } from '../../domain/views.ts'
+import type { Api } from '../api.ts'
 import { useWords, type Words } from '../texts.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Moment } from '../ui/Moment.tsx'
@@ -9,7 +11,10 @@ import { useNow } from '../ui/now.tsx'
 import { Head, Line, Panel, Title, type Tone } from '../ui/Panel.tsx'
 import { color } from '../ui/theme.tsx'
 import { Bar } from './Bar.tsx'
+import type { TriageView } from './CustomerPanel.tsx'
 import { type Mood, moodOf, secondsLeft, secondsSoFar, shareUsed } from './clock-face.ts'
+
+const Ledger = lazy(() => import('./on-demand.ts').then((file) => ({ default: file.Ledger })))
 
 const Figures = styled.p`
   display: flex;
@@ -67,13 +72,41 @@ function Status({ clock, mood }: { clock: ClockView; mood: Mood }): JSX.Element 
   return (
     <Line $tone={mood === 'breached' ? 'bad' : mood === 'paused' ? 'quiet' : 'warn'}>
       <Icon name={mood === 'paused' ? 'pause' : 'warning'} />
-      {mood === 'breached' ? words.t('sidebar.clock.breached', { at }) : words.t(`sidebar.clock.${mood}`)}
+      {mood === 'breached'
+        ? words.t('sidebar.clock.breached', { at })
+        : words.t(
+            mood === 'paused' && clock.isPausedUnanswered ? 'sidebar.clock.pausedUnanswered' : `sidebar.clock.${mood}`,
+          )}
+    </Line>
+  )
+}
+
+/** One of the other clocks in a line: what is left of it, or how it ended. */
+function Other({ clock, heardAt }: { clock: ClockView; heardAt: Instant }): JSX.Element {
+  const words = useWords()
+  const now = useNow('second')
+  const mood = moodOf(clock, now)
+  const left = secondsLeft(clock, heardAt, now)
+  const name = words.t(`sidebar.clock.${clock.name}`)
+  if (mood === 'ended') return <Line>{`${name}: ${endingOf(clock, words, now).text}`}</Line>
+  const span = words.span(left === null ? secondsSoFar(clock, heardAt, now) : Math.abs(left))
+  const unit = words.t(`sidebar.clock.${left === null ? 'elapsed' : left > 0 ? 'left' : 'overdue'}`)
+  const tone = mood === 'breached' ? 'bad' : mood === 'at-risk' || mood === 'prioritise' ? 'warn' : 'quiet'
+  return (
+    <Line $tone={tone}>
+      {tone !== 'quiet' && <Icon name="warning" />}
+      {`${name}: ${span} ${unit}`}
+      {mood === 'paused' && ` · ${words.t('sidebar.clock.isPaused')}`}
     </Line>
   )
 }
 
 /** The one clock that matters (S10): due moment, time left by the server's clock, bar, and what happens next. */
-export function ClockPanel({ clock, heardAt }: { clock: ClockView; heardAt: Instant }): JSX.Element {
+export function ClockPanel(props: { view: SidebarView; triage: TriageView; api: Api }): JSX.Element {
+  const { view, triage, api } = props
+  const { clock, otherClocks, breaches } = triage
+  const heardAt = Date.parse(view.now)
+  const [isOpen, setOpen] = useState(false)
   const words = useWords()
   const now = useNow('second')
   const mood = moodOf(clock, now)
@@ -114,6 +147,25 @@ export function ClockPanel({ clock, heardAt }: { clock: ClockView; heardAt: Inst
               })
             : words.t('sidebar.clock.nothingNext')}
         </Line>
+      )}
+      {otherClocks.map((other) => (
+        <Other key={other.name} clock={other} heardAt={heardAt} />
+      ))}
+      {breaches > 0 && (
+        <Line $tone="bad">
+          <Icon name="warning" />
+          {words.t('sidebar.clock.breaches', { count: breaches })}
+        </Line>
+      )}
+      <Line>
+        <Button isLink size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {words.t(isOpen ? 'sidebar.ledger.close' : 'sidebar.ledger.open')}
+        </Button>
+      </Line>
+      {isOpen && (
+        <Suspense fallback={<Line>{words.t('sidebar.ledger.loading')}</Line>}>
+          <Ledger ticketId={view.ticketId} version={view.version} api={api} />
+        </Suspense>
       )}
     </Panel>
   )

@@ -63,8 +63,8 @@ export function Sidebar({ watch, api, isAdmin }: { watch: Watch; api: Api; isAdm
     <div data-screen="triaged">
       {trouble && heardAt !== null && <StaleBanner why={trouble} heardAt={heardAt} onRetry={watch.refresh} />}
       <CustomerPanel triage={triage} />
-      <ClockPanel clock={triage.clock} heardAt={Date.parse(view.now)} />
-      <StagePanel stage={triage.stage} />
+      <ClockPanel view={view} triage={triage} api={api} />
+      <StagePanel triage={triage} />
       {triage.acknowledgement && <GreetingPanel acknowledgement={triage.acknowledgement} />}
       <TriagePanel view={view} triage={triage} api={api} onSaved={watch.accept} />
       <Changes view={view} triage={triage} />

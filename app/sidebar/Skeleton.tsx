@@ -30,6 +30,7 @@ export function Skeleton({ label }: { label: string }): JSX.Element {
         <Block $width="100%" $height={10} $gap={10} />
         <Block $width="70%" $height={14} $gap={4} />
         <Block $width="76%" $height={14} $gap={4} />
+        <Block $width="38%" $height={14} $gap={4} />
       </Panel>
       <Panel>
         <Block $width="100%" $height={16} />

@@ -18,7 +18,8 @@ const Stage = styled.span`
 `
 
 /** L3: where the ticket is, who owns the next move, and by when. */
-export function StagePanel({ stage }: { stage: TriageView['stage'] }): JSX.Element {
+export function StagePanel({ triage }: { triage: TriageView }): JSX.Element {
+  const { stage, updateDueAt, mayClose } = triage
   const words = useWords()
   const now = useNow('minute')
   const isLate = stage.dueAt !== null && Date.parse(stage.dueAt) <= now
@@ -41,6 +42,13 @@ export function StagePanel({ stage }: { stage: TriageView['stage'] }): JSX.Eleme
           <Moment at={stage.dueAt}>{(at) => words.t('sidebar.stage.late', { at })}</Moment>
         </Line>
       )}
+      {updateDueAt !== null && (
+        <Line $tone={Date.parse(updateDueAt) <= now ? 'warn' : 'quiet'}>
+          <Icon name="clock" />
+          <Moment at={updateDueAt}>{(at) => words.t('sidebar.stage.update', { at })}</Moment>
+        </Line>
+      )}
+      {mayClose && <Line>{words.t('sidebar.stage.mayClose')}</Line>}
     </Panel>
   )
 }

@@ -12,7 +12,7 @@ import type { TriageView } from './CustomerPanel.tsx'
 import { useQuotes } from './quotes.ts'
 import { saveProblem } from './save-problem.ts'
 
-const CorrectionForm = lazy(() => import('./CorrectionForm.tsx').then((file) => ({ default: file.CorrectionForm })))
+const CorrectionForm = lazy(() => import('./on-demand.ts').then((file) => ({ default: file.CorrectionForm })))
 
 const Step = styled.li`
   display: grid;

@@ -43,7 +43,7 @@ export function breachReason(facts: BreachFacts, policy: Pick<Policy, 'assignmen
   const answers = until.filter((event) => event.type === 'comment' && event.by === 'agent' && event.public).length
   const because = (value: BreachReason, key: string, params: Reason['params'] = {}): ProposedReason => ({
     value,
-    why: { key: `alert.reason.why.${key}`, params },
+    why: { key: `breach.why.${key}`, params },
   })
 
   if (triageSeconds > policy.lifecycle.triagedWithinSeconds)

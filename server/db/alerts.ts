@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { type Alert, keyOf, LATE_AFTER_MS, type ProposedReason } from '../../domain/alert.ts'
+import { type Alert, type BreachReason, keyOf, LATE_AFTER_MS, type ProposedReason } from '../../domain/alert.ts'
 import type { Instant } from '../../domain/instant.ts'
+import type { Breach } from '../../domain/ledger.ts'
 import type { Priority } from '../../domain/priority.ts'
 import type { Tier } from '../../domain/tier.ts'
 import type { Db, Tx } from './schema.ts'
@@ -60,6 +61,65 @@ export async function saveAlerts(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** S14: breaches and violations of a ticket, oldest first. */
+export async function breachesOf(db: Db | Tx, accountId: number, ticketId: string): Promise<readonly Breach[]> {
+  const rows = await db
+    .selectFrom('alerts')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('ticket_id', '=', ticketId)
+    .where('kind', 'in', ['breach', 'violation'])
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ id, kind, clock, at, is_late, reason, reason_why, reason_by }) =>
+    clock === '' || (kind !== 'breach' && kind !== 'violation')
+      ? []
+      : [
+          {
+            id: String(id),
+            clock,
+            kind,
+            at,
+            isLate: is_late,
+            reason,
+            why: reason_why,
+            isCorrected: reason_by !== null,
+          },
+        ],
+  )
+}
+
+/** S14: how many of them. */
+export async function countBreaches(db: Db | Tx, accountId: number, ticketId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('alerts')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('account_id', '=', accountId)
+    .where('ticket_id', '=', ticketId)
+    .where('kind', 'in', ['breach', 'violation'])
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** S14: a person's word instead of the proposal. False: there is no such breach of this ticket. */
+export async function correctReason(
+  tx: Tx,
+  of: { readonly accountId: number; readonly ticketId: string; readonly id: string },
+  corrected: { readonly reason: BreachReason; readonly by: string; readonly at: Instant },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('alerts')
+    .set({ reason: corrected.reason, reason_why: null, reason_by: corrected.by, reason_at: corrected.at })
+    .where('account_id', '=', of.accountId)
+    .where('ticket_id', '=', of.ticketId)
+    .where('id', '=', Number(of.id))
+    .where('kind', 'in', ['breach', 'violation'])
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 const HOUR_MS = 3_600_000

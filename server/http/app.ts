@@ -6,6 +6,7 @@ import { FAULTS, Fault } from '../errors.ts'
 import type { Live } from '../live.ts'
 import type { Services } from '../services.ts'
 import { bearer, type Signed } from './bearer.ts'
+import { clocks } from './clocks.ts'
 import { health } from './health.ts'
 import { openApi } from './openapi.ts'
 import { pages } from './page.ts'
@@ -72,6 +73,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   })
   api.route('/', stream(services, live, stopping))
   api.route('/', tickets(services))
+  api.route('/', clocks(services))
   app.route('/api', api)
   app.route('/', health(services))
   app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl)))

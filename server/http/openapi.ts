@@ -1,5 +1,6 @@
 import { toJSONSchema } from 'zod'
 import type { $ZodType } from 'zod/v4/core'
+import { breachReasonRequestSchema, ledgerViewSchema } from '../../domain/ledger-view.ts'
 import {
   activityViewSchema,
   correctionSchema,
@@ -93,6 +94,23 @@ export const openApi = (url: string) => ({
         parameters: [ticketId],
         requestBody: json(correctionSchema),
         responses: answers('The view after it', sidebarViewSchema),
+      },
+    },
+    '/api/tickets/{id}/ledger': {
+      get: {
+        summary: 'How the clocks add up, and their breaches (S12, S14)',
+        ...bearerOnly,
+        parameters: [ticketId],
+        responses: answers('The ledger', ledgerViewSchema),
+      },
+    },
+    '/api/tickets/{id}/breaches/{breach}': {
+      put: {
+        summary: 'Corrects the reason of a breach (S14)',
+        ...bearerOnly,
+        parameters: [ticketId, { ...ticketId, name: 'breach' }],
+        requestBody: json(breachReasonRequestSchema),
+        responses: answers('The ledger after it', ledgerViewSchema),
       },
     },
     '/healthz': { get: { summary: 'Alive', responses: answers('Yes') } },

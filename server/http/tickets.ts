@@ -1,17 +1,16 @@
 import { Hono } from 'hono'
 import { isoOf } from '../../domain/instant.ts'
-import { effectOf, type SidebarFacts, sidebarView } from '../../domain/sidebar.ts'
+import { effectOf, sidebarView } from '../../domain/sidebar.ts'
 import { headlineOf } from '../../domain/triage.ts'
 import { type ActivityView, correctionSchema, type Quotes, type SidebarView } from '../../domain/views.ts'
 import type { Account } from '../db/accounts.ts'
 import { newestDecisions } from '../db/decisions.ts'
-import { csmNotice } from '../db/effects.ts'
-import { historyOf } from '../db/history.ts'
-import { findTicket, type Ticket } from '../db/tickets.ts'
+import { findTicket } from '../db/tickets.ts'
 import { Fault } from '../errors.ts'
-import { correctedBy, saveCorrected, type Triaged } from '../jobs/correction.ts'
+import { correctedBy, saveCorrected } from '../jobs/correction.ts'
 import type { Services } from '../services.ts'
 import type { Signed } from './bearer.ts'
+import { factsOf, triagedOr404, triagedTicket } from './ticket-facts.ts'
 
 const ACTIVITY_ITEMS = 50
 
@@ -102,27 +101,6 @@ async function viewOf(services: Services, account: Account, ticketId: string): P
     account.policy,
     now,
   )
-}
-
-async function factsOf({ db }: Services, ticket: Triaged): Promise<SidebarFacts> {
-  const [history, notice] = await Promise.all([
-    historyOf(db, ticket.accountId, ticket.ticketId),
-    ticket.isVip ? csmNotice(db, ticket.accountId, ticket.ticketId) : null,
-  ])
-  return { ...ticket, history, customerName: ticket.facts?.organization?.name ?? null, csmNote: notice?.note ?? null }
-}
-
-async function triagedTicket({ db }: Services, account: Account, ticketId: string): Promise<Triaged> {
-  return triagedOr404(await findTicket(db, account.id, ticketId), ticketId)
-}
-
-function triagedOr404(ticket: Ticket | null, ticketId: string): Triaged {
-  if (!ticket?.triage || !ticket.reading)
-    throw new Fault(
-      'missing',
-      `Firstline does not know ticket #${ticketId} of this account. It was created before Firstline was connected, or was deleted.`,
-    )
-  return { ...ticket, triage: ticket.triage, reading: ticket.reading }
 }
 
 async function readCorrection(request: Request) {

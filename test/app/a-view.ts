@@ -17,6 +17,7 @@ export function aClock(changes: Partial<ClockView> = {}): ClockView {
     elapsedSeconds: 11_870,
     fulfilledAt: null,
     breachedAt: null,
+    isPausedUnanswered: false,
     basis: 'calendar',
     atRiskAt: '2026-03-06T13:05:00Z',
     prioritiseAt: '2026-03-06T13:17:00Z',
@@ -54,6 +55,10 @@ export function aTriage(changes: Partial<TriageView> = {}): TriageView {
     urgency: 'low',
     queue: 'technical',
     clock: aCalmClock(),
+    otherClocks: [],
+    updateDueAt: null,
+    mayClose: false,
+    breaches: 0,
     stage: {
       stage: { key: 'Assigned' },
       owner: { key: 'You owe the first reply' },

@@ -41,9 +41,11 @@ async function clocksDue(
       const ticket = await findTicket(db, accountId, String(id))
       if (!ticket?.triage) return null
       const history = await historyOf(db, accountId, ticket.ticketId)
-      const facts = { ...ticket, triage: ticket.triage, history, customerName: null, csmNote: null }
-      const next = sidebarView(facts, policy, now).triage?.clock.next
-      return next ? { at: Date.parse(next.at), what: `#${id} first response: ${say(texts, next.what)}` } : null
+      const facts = { ...ticket, triage: ticket.triage, history, breaches: 0, customerName: null, csmNote: null }
+      const leading = sidebarView(facts, policy, now).triage?.clock
+      if (!leading?.next) return null
+      const name = say(texts, { key: `clock.name.${leading.name}` }).toLowerCase()
+      return { at: Date.parse(leading.next.at), what: `#${id} ${name}: ${say(texts, leading.next.what)}` }
     }),
   )
   return found.filter((due) => due !== null && due.at > now).map((due) => due as Due)

@@ -1,0 +1,33 @@
+import type { SidebarFacts } from '../../domain/sidebar.ts'
+import type { Account } from '../db/accounts.ts'
+import { countBreaches } from '../db/alerts.ts'
+import { csmNotice } from '../db/effects.ts'
+import { historyOf } from '../db/history.ts'
+import { findTicket, type Ticket } from '../db/tickets.ts'
+import { Fault } from '../errors.ts'
+import type { Triaged } from '../jobs/correction.ts'
+import type { Services } from '../services.ts'
+
+/** What the sidebar and the ledger show of a ticket. */
+export async function factsOf({ db }: Services, ticket: Triaged): Promise<SidebarFacts> {
+  const [history, breaches, notice] = await Promise.all([
+    historyOf(db, ticket.accountId, ticket.ticketId),
+    countBreaches(db, ticket.accountId, ticket.ticketId),
+    ticket.isVip ? csmNotice(db, ticket.accountId, ticket.ticketId) : null,
+  ])
+  const customerName = ticket.facts?.organization?.name ?? null
+  return { ...ticket, history, breaches, customerName, csmNote: notice?.note ?? null }
+}
+
+export async function triagedTicket({ db }: Services, account: Account, ticketId: string): Promise<Triaged> {
+  return triagedOr404(await findTicket(db, account.id, ticketId), ticketId)
+}
+
+export function triagedOr404(ticket: Ticket | null, ticketId: string): Triaged {
+  if (!ticket?.triage || !ticket.reading)
+    throw new Fault(
+      'missing',
+      `Firstline does not know ticket #${ticketId} of this account. It was created before Firstline was connected, or was deleted.`,
+    )
+  return { ...ticket, triage: ticket.triage, reading: ticket.reading }
+}
