@@ -54,7 +54,7 @@ export function Ledger({ ticketId, version, api }: { ticketId: string; version: 
     let isOutdated = false
     api.ask(ledgerViewSchema, `/api/tickets/${ticketId}/ledger`).then(
       (answer) => !isOutdated && setKnown({ version, ledger: answer }),
-      (cause) => !isOutdated && setProblem(saveProblem(words, cause)),
+      () => !isOutdated && setProblem(words.t('sidebar.ledger.failed')),
     )
     return () => {
       isOutdated = true

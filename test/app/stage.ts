@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { LedgerView } from '../../domain/ledger-view.ts'
 import type {
   ActivityView,
   Boot,
@@ -34,6 +35,8 @@ type Canned = {
   quotes: (ticketId: string) => Quotes | number
   preview: (correction: CorrectionRequest) => Effect | number | Promise<Effect | number>
   correct: (correction: CorrectionRequest) => SidebarView | number
+  /** The ledger; after a correction of a reason, with what was sent. */
+  ledger: (sent: object | null) => LedgerView | number
   activity: () => ActivityView | number
   /** Tokens the server still accepts. */
   tokens: Set<string>
@@ -96,6 +99,7 @@ function defaults(): Canned {
     preview: () => 503,
     correct: () => 503,
     activity: () => 503,
+    ledger: () => 503,
     tokens: new Set([SESSION.token]),
     renewed: null,
     agent: AGENT,
@@ -123,6 +127,8 @@ async function answerApp(request: Request, { build, canned, requests, streams }:
   if (pathname === '/api/activity') return jsonOf(canned.activity())
   const [, ticketId = '', what] = /^\/api\/tickets\/([^/]+)\/(.+)$/.exec(pathname) ?? []
   if (what === 'view') return jsonOf(await canned.view(ticketId))
+  if (what === 'ledger') return jsonOf(canned.ledger(null))
+  if (what?.startsWith('breaches/')) return jsonOf(canned.ledger({ path: what, ...((await request.json()) as object) }))
   if (what === 'quotes') return jsonOf(canned.quotes(ticketId))
   const correction = (await request.json()) as CorrectionRequest
   return jsonOf(what === 'correction' ? canned.correct(correction) : await canned.preview(correction))
