@@ -15,7 +15,7 @@ import { createEncryption } from './encryption.ts'
 import { createApp } from './http/app.ts'
 import { pageTokenKey } from './http/page-token.ts'
 import { createSessions, sessionKey } from './http/sessions.ts'
-import { startCatchUp, startPeriodic } from './jobs/periodic.ts'
+import { noteDowntime, startCatchUp, startPeriodic } from './jobs/periodic.ts'
 import { openQueue } from './jobs/queue.ts'
 import { runner } from './jobs/run.ts'
 import { createTimers } from './jobs/timers.ts'
@@ -83,6 +83,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   })
   const http = createServer(getRequestListener(app.fetch))
   await new Promise<void>((listening, failed) => http.once('error', failed).listen(config.port, listening))
+  for (const accountId of await services.accounts.all()) await noteDowntime(services, accountId)
   await queue.run(runner(services))
   await timers.start()
   for (const accountId of await services.accounts.all()) {

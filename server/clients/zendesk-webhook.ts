@@ -18,7 +18,7 @@ export type WebhookFact =
       readonly at: Instant
       readonly actorId: string | null
       readonly change: 'status' | 'priority' | 'group' | 'assignee' | 'organization' | 'merged' | 'comment' | 'deleted'
-      readonly comment: { readonly by: Author; readonly isPublic: boolean } | null
+      readonly comment: { readonly id: string; readonly by: Author; readonly isPublic: boolean } | null
       readonly seen: {
         readonly status: Status
         readonly priority: Priority | null
@@ -121,7 +121,11 @@ const ticketDetail = z.object({
 })
 
 const comment = z.object({
-  comment: z.object({ is_public: z.boolean(), author: z.object({ id, is_staff: z.boolean().nullish() }).nullish() }),
+  comment: z.object({
+    id,
+    is_public: z.boolean(),
+    author: z.object({ id, is_staff: z.boolean().nullish() }).nullish(),
+  }),
 })
 
 /** Zendesk's channel names, as our policy knows them. */
@@ -179,7 +183,7 @@ export function readWebhook(body: unknown, serviceUserId: string | null): Webhoo
     at: time,
     actorId: detail.actor_id,
     change,
-    comment: change === 'comment' ? commentOf(body, serviceUserId) : null,
+    comment: change === 'comment' ? commentOf(body, { eventId, serviceUserId }) : null,
     seen: {
       status: change === 'deleted' ? 'closed' : (STATUSES[detail.status.toLowerCase()] ?? 'open'),
       priority: PRIORITY_OF[(detail.priority ?? '').toLowerCase()] ?? null,
@@ -195,10 +199,15 @@ export function readWebhook(body: unknown, serviceUserId: string | null): Webhoo
   }
 }
 
-function commentOf(body: unknown, serviceUserId: string | null): { by: Author; isPublic: boolean } {
+function commentOf(
+  body: unknown,
+  { eventId, serviceUserId }: { readonly eventId: string; readonly serviceUserId: string | null },
+): { id: string; by: Author; isPublic: boolean } {
   const { event } = z.object({ event: comment }).parse(body)
-  const { author, is_public } = event.comment
+  const { id: commentId, author, is_public } = event.comment
   // S1: bots, triggers and our own service user neither ask nor answer; -1 is Zendesk's system.
   const isSystem = !author?.id || author.id === '-1' || author.id === serviceUserId
-  return { by: isSystem ? 'system' : author.is_staff ? 'agent' : 'customer', isPublic: is_public }
+  // The inner keys are unverified (zendesk-api.md 4.4): without an id the event itself is the source.
+  const by = isSystem ? 'system' : author.is_staff ? 'agent' : 'customer'
+  return { id: commentId ?? eventId, by, isPublic: is_public }
 }

@@ -8,6 +8,7 @@ import type { ServiceClass } from '../service-class.ts'
 import { createAgent } from './http.ts'
 import { createCaller, read } from './zendesk/call.ts'
 import { refusalOf } from './zendesk/envelope.ts'
+import { createHistory, type History } from './zendesk/history.ts'
 import { createNewest, type Newest } from './zendesk/newest.ts'
 import { createPeople, type People } from './zendesk/people.ts'
 import { type TicketFound, type TicketState, ticketFoundSchema, ticketWrittenSchema } from './zendesk/ticket.ts'
@@ -40,7 +41,8 @@ export type Zendesk = {
   /** After an unknown outcome: is this decision among the ticket's newest audits? */
   findDecision(account: AccountRef, ticketId: string, decisionId: string, serviceClass: ServiceClass): Promise<boolean>
 } & People &
-  Newest
+  Newest &
+  History
 
 export type ZendeskParts = {
   readonly db: Db
@@ -84,6 +86,7 @@ export function createZendesk(parts: ZendeskParts): Zendesk & { close(): Promise
   return {
     ...createPeople(call),
     ...createNewest(call),
+    ...createHistory(call),
     async readTicket(account, ticketId, serviceClass) {
       const query = [['include', 'users,organizations']] as const
       const asked = { method: 'GET', path: ticketPath(ticketId), query, serviceClass } as const

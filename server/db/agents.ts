@@ -24,6 +24,12 @@ export async function agentOf(db: Db | Tx, accountId: number, userId: string): P
   return { ...agent, userId: user_id, groupIds: group_ids, checkedAt: checked_at }
 }
 
+/** Everybody who works in the account. */
+export async function agentIds(db: Db | Tx, accountId: number): Promise<readonly string[]> {
+  const rows = await db.selectFrom('agents').select('user_id').where('account_id', '=', accountId).execute()
+  return rows.map(({ user_id }) => user_id)
+}
+
 type AgentFound = Omit<Agent, 'groupIds' | 'checkedAt'> & { readonly groupIds?: readonly string[] }
 
 /** Keeps what Zendesk says of one user. Groups stay as they are where they were not read. */

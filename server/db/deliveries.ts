@@ -48,6 +48,33 @@ export async function findDelivery(
   return row ? { kind: row.kind, body: row.body, receivedAt: row.received_at } : null
 }
 
+/** What was told of a ticket before it was known: it was put aside then. */
+export async function changesToldOf(tx: Tx, accountId: number, ticketId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('deliveries')
+    .select('invocation_id')
+    .where('account_id', '=', accountId)
+    .where('ticket_id', '=', ticketId)
+    .where('kind', '=', 'ticket-changed')
+    .execute()
+  return rows.map(({ invocation_id }) => invocation_id)
+}
+
+/** L1: tickets that were told as created before `before` and have no decision yet, nor an alert that says so. */
+export async function untriagedTickets(
+  db: Db,
+  accountId: number,
+  { after, before }: { readonly after: Instant; readonly before: Instant },
+): Promise<readonly { readonly ticketId: string; readonly receivedAt: Instant }[]> {
+  const { rows } = await sql<{ ticket_id: string; received_at: Instant }>`
+    select ticket_id, min(received_at) as received_at from deliveries d
+    where account_id = ${accountId} and kind = 'ticket-created' and received_at > ${after} and received_at <= ${before}
+      and not exists (select from decisions where account_id = d.account_id and ticket_id = d.ticket_id)
+      and not exists (select from alerts where account_id = d.account_id and ticket_id = d.ticket_id and kind = 'untriaged')
+    group by ticket_id order by 2`.execute(db)
+  return rows.map(({ ticket_id, received_at }) => ({ ticketId: ticket_id, receivedAt: received_at }))
+}
+
 /** Deliveries only serve to recognise repeats (Zendesk keeps its own for 7 days); older ones are forgotten. */
 export async function forgetDeliveries(db: Db, accountId: number, before: Instant): Promise<void> {
   await db.deleteFrom('deliveries').where('account_id', '=', accountId).where('received_at', '<', before).execute()

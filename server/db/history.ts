@@ -1,4 +1,5 @@
-import type { TicketEvent } from '../../domain/clock.ts'
+import { sql } from 'kysely'
+import type { Status, TicketEvent } from '../../domain/clock.ts'
 import type { Db, Tx } from './schema.ts'
 
 /** Adds facts to a ticket's history; each source counts once. Answers how many were new. */
@@ -24,6 +25,16 @@ export async function saveEvents(
     .returning('id')
     .execute()
   return added.length
+}
+
+/** A ticket may have moved on before it was first read: the audit of its creation knows how it was born. True: it was wrong. */
+export async function correctCreated(tx: Tx, accountId: number, ticketId: string, status: Status): Promise<boolean> {
+  const { rows } = await sql`
+    update ticket_events set event = jsonb_set(event, '{status}', to_jsonb(${status}::text))
+    where account_id = ${accountId} and ticket_id = ${ticketId} and source = 'created'
+      and coalesce(event->>'status', 'new') <> ${status}
+    returning id`.execute(tx)
+  return rows.length > 0
 }
 
 /** S12: the histories of several tickets, each in order. */

@@ -99,6 +99,10 @@ async function decideAgain(services: Services, account: Account, decision: Claim
     return await db.transaction().execute(async (tx) => {
       await redecide(tx, { ...decision, changes, base: found.ticket })
       if (changes) await again(tx)
+      // We did not hear of what somebody did: the history is read back before anything else is said about it.
+      await queue.add(tx, 'refresh-ticket', [
+        { payload: { accountId: account.id, ticketId: decision.ticketId }, class: decision.class },
+      ])
     })
   }
   const loaded = await loadFacts(services, account, found)

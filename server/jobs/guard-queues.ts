@@ -1,6 +1,7 @@
 import { misplacedTickets } from '../db/tickets.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
+import { guardTriage } from './guard-triage.ts'
 import type { Payload } from './payloads.ts'
 import { sharedOf } from './ticket-decision.ts'
 
@@ -11,6 +12,7 @@ export const GUARD_EVERY_MS = 60_000
 export async function guardQueues(services: Services, { accountId }: Payload<'guard-queues'>): Promise<void> {
   const { db, queue, timers, clock, log } = services
   const account = await accountOf(services, accountId)
+  await guardTriage(services, account)
   const misplaced = await misplacedTickets(db, accountId, sharedOf(account))
   for (const { ticketId } of misplaced)
     log.warn('vip-in-shared-queue', { account: account.subdomain, ticket: ticketId, rule: 'V6' })

@@ -4,7 +4,9 @@ import { catchUp } from './catch-up.ts'
 import { ensureAssigned } from './ensure-assigned.ts'
 import { guardQueues } from './guard-queues.ts'
 import type { JobName, Payload } from './payloads.ts'
+import { reconcile } from './reconcile.ts'
 import { refreshAgents } from './refresh-agents.ts'
+import { refreshTicket } from './refresh-ticket.ts'
 import { retierCustomer } from './retier-customer.ts'
 import { sendEffect } from './send-effect.ts'
 import { sendGroup } from './send-group.ts'
@@ -27,6 +29,8 @@ export const jobs: Jobs = {
   'send-group': sendGroup,
   'guard-queues': guardQueues,
   'catch-up': catchUp,
+  reconcile,
+  'refresh-ticket': refreshTicket,
   'refresh-agents': refreshAgents,
   'sweep-records': sweepRecords,
 }

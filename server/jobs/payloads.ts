@@ -33,6 +33,10 @@ export const payloads = {
   'guard-queues': z.object({ accountId }),
   /** Tickets whose webhook was lost while we were down. */
   'catch-up': z.object({ accountId }),
+  /** Design 2.10: what no webhook told. */
+  reconcile: z.object({ accountId }),
+  /** The whole recent history of one ticket, read back. */
+  'refresh-ticket': z.object({ accountId, ticketId }),
   /** R6: who works in which group. */
   'refresh-agents': z.object({ accountId }),
   /** Forgets deliveries and ended sessions. */

@@ -1,10 +1,14 @@
+import { saveSync, syncOf } from '../db/syncs.ts'
 import { hasTimer } from '../db/timers.ts'
 import type { Services } from '../services.ts'
+import { accountOf } from './account.ts'
+import { firstSync } from './reconcile.ts'
 import type { NewTimer } from './timers.ts'
 
 /** What an account needs from time to time; each of these jobs sets its own next timer. */
 const PERIODIC = [
   ['guard-queues', 'guard'],
+  ['reconcile', 'minute'],
   ['refresh-agents', 'daily'],
   ['sweep-records', 'daily'],
 ] as const
@@ -19,6 +23,17 @@ export async function startPeriodic({ db, timers, clock }: Services, accountId: 
     }
     await timers.set(tx, missing)
   })
+}
+
+/** Older than this, a history may miss what was answered while nobody listened. */
+const BEHIND_AFTER_MS = 5 * 60_000
+
+/** S9: before any work begins: what fell due while we were away is told only once the histories are complete. */
+export async function noteDowntime(services: Services, accountId: number): Promise<void> {
+  const { db, clock } = services
+  const sync = (await syncOf(db, accountId)) ?? firstSync(await accountOf(services, accountId))
+  const now = clock.now()
+  if (now - sync.syncedTo > BEHIND_AFTER_MS) await saveSync(db, accountId, { ...sync, behindSince: now })
 }
 
 /** How long after a start what was lost while we started is looked for again. */

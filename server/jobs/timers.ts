@@ -18,6 +18,7 @@ export const TIMERS = {
   'send-group': 'send-group',
   'guard-queues': 'guard-queues',
   'catch-up': 'catch-up',
+  reconcile: 'reconcile',
   'refresh-agents': 'refresh-agents',
   'sweep-records': 'sweep-records',
 } as const satisfies Readonly<Record<string, JobName | null>>

@@ -1,4 +1,7 @@
-import { findDecisionByCause } from '../db/decisions.ts'
+import { randomUUID } from 'node:crypto'
+import { findDecisionByCause, saveDecisions } from '../db/decisions.ts'
+import { changesToldOf } from '../db/deliveries.ts'
+import type { Tx } from '../db/schema.ts'
 import { announceTicket } from '../db/tickets.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
@@ -12,13 +15,16 @@ export async function triageTicket(
   services: Services,
   { accountId, ticketId, cause, kind, class: serviceClass }: Payload<'triage-ticket'>,
 ): Promise<void> {
-  const { db, zendesk, log } = services
+  const { db, zendesk, clock, log } = services
   const account = await accountOf(services, accountId)
   if (await findDecisionByCause(db, accountId, ticketId, cause)) return
   const found = await zendesk.readTicket(account, ticketId, serviceClass)
   if (!found || found.ticket.status === 'closed') {
-    // Deleted, merged away or closed before we came: nobody may change it any more.
+    // Deleted, merged away or closed before we came: nobody may change it any more, and nobody waits for its triage.
     log.info('ticket-gone', { account: account.subdomain, ticket: ticketId, cause })
+    const nothing = { triage: null, changes: null, base: null, at: clock.now(), class: serviceClass }
+    const decision = { id: randomUUID(), accountId, ticketId, kind, cause, ...nothing }
+    await db.transaction().execute((tx) => saveDecisions(tx, [decision]))
     return
   }
   const loaded = await loadFacts(services, account, found)
@@ -29,5 +35,16 @@ export async function triageTicket(
     const version = await saveDecided(tx, loaded, decided)
     await announceTicket(tx, accountId, ticketId, version)
     await watchIn(services, tx, account, [ticketId])
+    if (!loaded.stored?.triage) await hearAgain(services, tx, accountId, ticketId)
   })
+}
+
+/** S1: what happened to the ticket between its creation and now counts for its clocks. */
+async function hearAgain({ queue }: Services, tx: Tx, accountId: number, ticketId: string): Promise<void> {
+  const told = await changesToldOf(tx, accountId, ticketId)
+  await queue.add(
+    tx,
+    'update-ticket',
+    told.map((invocationId) => ({ payload: { accountId, invocationId }, class: 'sla' as const })),
+  )
 }

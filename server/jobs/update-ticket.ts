@@ -1,5 +1,11 @@
-import type { TicketEvent } from '../../domain/clock.ts'
-import { targetsFor } from '../../domain/sla.ts'
+import {
+  assignedSource,
+  commentSource,
+  MERGED_SOURCE,
+  prioritySource,
+  type Sourced,
+  statusSource,
+} from '../../domain/audit.ts'
 import type { WebhookFact } from '../clients/zendesk-webhook.ts'
 import type { Account } from '../db/accounts.ts'
 import { markBusy } from '../db/candidates.ts'
@@ -8,6 +14,7 @@ import { saveEvents } from '../db/history.ts'
 import { announceTicket, bumpTicket, findTicket, saveSeen, type Ticket } from '../db/tickets.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
+import { targetOf } from './history.ts'
 import type { Payload } from './payloads.ts'
 import { watchIn } from './watch-tickets.ts'
 
@@ -53,34 +60,27 @@ export async function updateTicket(
   })
 }
 
-/** S1-S9: what of the event belongs into the clocks' history. Its id keeps a repeated delivery from counting twice. */
-function eventsOf(account: Account, known: Ticket, fact: Changed): { event: TicketEvent; source: string }[] {
-  const source = `event:${fact.eventId}`
+/** S1-S9: what of the event belongs into the clocks' history. Its source keeps it from counting twice, whoever tells it. */
+function eventsOf(account: Account, known: Ticket, fact: Changed): readonly Sourced[] {
   const { at, seen } = fact
   switch (fact.change) {
-    case 'comment':
-      return fact.comment
-        ? [{ event: { at, type: 'comment', by: fact.comment.by, public: fact.comment.isPublic }, source }]
-        : []
+    case 'comment': {
+      if (!fact.comment) return []
+      const { id, by, isPublic } = fact.comment
+      return [{ event: { at, type: 'comment', by, public: isPublic }, source: commentSource(id) }]
+    }
     case 'status':
     case 'deleted':
-      return [{ event: { at, type: 'status', to: seen.status }, source }]
+      return [{ event: { at, type: 'status', to: seen.status }, source: statusSource(seen.status, at) }]
     case 'assignee':
-      return seen.assigneeId ? [{ event: { at, type: 'assigned' }, source }] : []
+      return seen.assigneeId ? [{ event: { at, type: 'assigned' }, source: assignedSource(at) }] : []
     case 'merged':
-      return [{ event: { at, type: 'merged' }, source }]
+      return [{ event: { at, type: 'merged' }, source: MERGED_SOURCE }]
     case 'priority': {
       // S9: a person set another priority; our own write is in the history already.
-      if (!seen.priority || !known.triage || seen.priority === known.priority || fact.actorId === account.serviceUserId)
-        return []
-      const { tier } = known.triage
-      const targetSeconds = targetsFor(
-        account.policy.sla,
-        tier.value,
-        seen.priority,
-        !tier.isConfirmed && !tier.wasEverKnown,
-      )
-      return [{ event: { at, type: 'target', targetSeconds }, source }]
+      const isOurs = fact.actorId === account.serviceUserId || seen.priority === known.priority
+      const event = seen.priority && !isOurs ? targetOf(account, known, seen.priority, at) : null
+      return event && seen.priority ? [{ event, source: prioritySource(seen.priority, at) }] : []
     }
     case 'group':
     case 'organization':

@@ -19,6 +19,7 @@ import { arrivalsOf, type FiredAlert, firedAlerts, saveAlerts } from '../db/aler
 import { presentCandidates } from '../db/candidates.ts'
 import { historiesOf } from '../db/history.ts'
 import type { Tx } from '../db/schema.ts'
+import { syncOf } from '../db/syncs.ts'
 import { announceTickets, lockTickets, saveMarks, type Ticket } from '../db/tickets.ts'
 import { clearTimers } from '../db/timers.ts'
 import type { ServiceClass } from '../service-class.ts'
@@ -34,8 +35,26 @@ export async function watchTickets(
   services: Services,
   { accountId, ticketIds }: Payload<'watch-tickets'>,
 ): Promise<void> {
+  const { db, timers, clock } = services
   const account = await accountOf(services, accountId)
-  await services.db.transaction().execute((tx) => watchIn(services, tx, account, ticketIds))
+  await db.transaction().execute(async (tx) => {
+    if (!(await isBehind(tx, accountId, clock.now()))) return await watchIn(services, tx, account, ticketIds)
+    const again = { accountId, kind: 'watch-tickets', dueAt: clock.now() + BEHIND_PAUSE_MS, class: 'sla' } as const
+    await timers.set(
+      tx,
+      ticketIds.map((ticketId) => ({ ...again, key: ticketId, payload: { accountId, ticketIds: [ticketId] } })),
+    )
+  })
+}
+
+const BEHIND_PAUSE_MS = 15_000
+/** Where Zendesk cannot be read, what fell due is told all the same after this: late is better than never. */
+const LONGEST_BEHIND_MS = 5 * 60_000
+
+/** After a stop the histories are completed first: an answer that was given meanwhile is no breach. */
+async function isBehind(tx: Tx, accountId: number, now: Instant): Promise<boolean> {
+  const sync = await syncOf(tx, accountId)
+  return sync?.behindSince != null && now - sync.behindSince < LONGEST_BEHIND_MS
 }
 
 type Triaged = Ticket & { readonly triage: NonNullable<Ticket['triage']> }

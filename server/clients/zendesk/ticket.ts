@@ -92,7 +92,7 @@ const CHANNEL: Readonly<Record<string, Channel>> = {
   any_channel: 'social',
 }
 
-const ticketSchema = z
+export const ticketSchema = z
   .object({
     id,
     subject: text,

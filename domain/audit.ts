@@ -1,0 +1,63 @@
+import type { Author, Status, TicketEvent } from './clock.ts'
+import type { Instant } from './instant.ts'
+import type { Priority } from './priority.ts'
+
+/** One change of a ticket as Zendesk's audit log tells it, without message text. */
+export type Audit = {
+  readonly ticketId: string
+  readonly at: Instant
+  readonly authorId: string | null
+  /** A trigger, an automation or Zendesk itself made it. */
+  readonly isBySystem: boolean
+  readonly changes: readonly AuditChange[]
+}
+export type AuditChange =
+  | { readonly kind: 'created'; readonly status: Status }
+  | {
+      readonly kind: 'comment'
+      readonly id: string
+      readonly authorId: string | null
+      readonly isPublic: boolean
+      readonly isFirst: boolean
+    }
+  | { readonly kind: 'status'; readonly to: Status }
+  | { readonly kind: 'priority'; readonly to: Priority }
+  | { readonly kind: 'assignee'; readonly to: string | null }
+  | { readonly kind: 'merged' }
+
+/** An event of the history and where it came from: the same fact has one source, whether a webhook or an audit tells it. */
+export type Sourced = { readonly event: TicketEvent; readonly source: string }
+
+export const commentSource = (commentId: string): string => `comment:${commentId}`
+export const statusSource = (to: Status, at: Instant): string => `status:${to}:${Math.floor(at / 1000)}`
+export const assignedSource = (at: Instant): string => `assigned:${Math.floor(at / 1000)}`
+export const prioritySource = (to: Priority, at: Instant): string => `priority:${to}:${Math.floor(at / 1000)}`
+export const MERGED_SOURCE = 'merged'
+
+/** S1-S6, S13: what of an audit belongs into the clocks' history. Priorities become targets elsewhere: they need the policy. */
+export const eventsOfAudit = (audit: Audit, authorOf: (id: string | null) => Author): readonly Sourced[] =>
+  audit.changes.flatMap((change) => eventOf(audit, change, authorOf) ?? [])
+
+function eventOf(
+  { at, isBySystem }: Audit,
+  change: AuditChange,
+  authorOf: (id: string | null) => Author,
+): Sourced | null {
+  switch (change.kind) {
+    case 'comment': {
+      // The first message is the creation itself.
+      if (change.isFirst) return null
+      const by = isBySystem ? 'system' : authorOf(change.authorId)
+      return { event: { at, type: 'comment', by, public: change.isPublic }, source: commentSource(change.id) }
+    }
+    case 'status':
+      return { event: { at, type: 'status', to: change.to }, source: statusSource(change.to, at) }
+    case 'assignee':
+      return change.to === null ? null : { event: { at, type: 'assigned' }, source: assignedSource(at) }
+    case 'merged':
+      return { event: { at, type: 'merged' }, source: MERGED_SOURCE }
+    case 'created':
+    case 'priority':
+      return null
+  }
+}

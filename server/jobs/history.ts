@@ -1,0 +1,118 @@
+import { type Audit, eventsOfAudit, prioritySource, type Sourced } from '../../domain/audit.ts'
+import type { Author, TicketEvent } from '../../domain/clock.ts'
+import type { Instant } from '../../domain/instant.ts'
+import type { Priority } from '../../domain/priority.ts'
+import { targetsFor } from '../../domain/sla.ts'
+import type { TicketState } from '../clients/zendesk.ts'
+import type { Account } from '../db/accounts.ts'
+import { agentIds } from '../db/agents.ts'
+import { correctCreated, saveEvents } from '../db/history.ts'
+import type { Tx } from '../db/schema.ts'
+import { findTicket, saveSeen, type Ticket } from '../db/tickets.ts'
+import { Fault } from '../errors.ts'
+import type { Services } from '../services.ts'
+import { watchIn } from './watch-tickets.ts'
+
+/** Who wrote what, as the clocks see it (S1): our own service user and Zendesk's rules neither ask nor answer. */
+export async function authorsOf(
+  services: Services,
+  account: Account,
+  audits: readonly Audit[],
+): Promise<(id: string | null) => Author> {
+  const agents = new Set(await agentIds(services.db, account.id))
+  const authors = new Set(
+    audits.flatMap(({ isBySystem, changes }) =>
+      isBySystem
+        ? []
+        : changes.flatMap((change) => (change.kind === 'comment' && change.authorId ? [change.authorId] : [])),
+    ),
+  )
+  const known = new Map<string, Author>()
+  for (const id of authors) {
+    if (id === account.serviceUserId || id === '-1') known.set(id, 'system')
+    else if (agents.has(id)) known.set(id, 'agent')
+    else known.set(id, (await isStaff(services, account, id)) ? 'agent' : 'customer')
+  }
+  return (id) => (id === null ? 'system' : (known.get(id) ?? 'customer'))
+}
+
+/** Asked for people who are not among the known agents: somebody may have joined since the list was read. */
+async function isStaff({ zendesk }: Services, account: Account, userId: string): Promise<boolean> {
+  const user = await zendesk.readUser(account, userId, 'sweep').catch((cause: unknown) => {
+    // Who cannot be read any more was deleted; customers are, agents are not.
+    if (cause instanceof Fault && cause.kind === 'missing') return null
+    throw cause
+  })
+  return user !== null && user.role !== 'end-user'
+}
+
+/** S9: a person set another priority; the clocks get its targets. */
+export function targetOf(account: Account, known: Ticket, priority: Priority, at: Instant): TicketEvent | null {
+  if (!known.triage) return null
+  const { tier } = known.triage
+  const isNeverKnown = !tier.isConfirmed && !tier.wasEverKnown
+  return { at, type: 'target', targetSeconds: targetsFor(account.policy.sla, tier.value, priority, isNeverKnown) }
+}
+
+/** Adds what the audits tell and the history lacks. Answers the tickets whose history changed. */
+export async function addAudits(
+  tx: Tx,
+  account: Account,
+  audits: readonly Audit[],
+  authorOf: (id: string | null) => Author,
+): Promise<readonly string[]> {
+  const changed = new Set<string>()
+  for (const [ticketId, ofTicket] of Map.groupBy(audits, (audit) => audit.ticketId)) {
+    const known = await findTicket(tx, account.id, ticketId)
+    if (!known) continue
+    const events = ofTicket.flatMap((audit): readonly Sourced[] => [
+      ...eventsOfAudit(audit, authorOf),
+      ...prioritiesOf(account, known, audit),
+    ])
+    const added = await saveEvents(tx, account.id, ticketId, events)
+    const creation = ofTicket.flatMap(({ changes }) => changes).find((change) => change.kind === 'created')
+    const isCorrected = creation ? await correctCreated(tx, account.id, ticketId, creation.status) : false
+    if (added > 0 || isCorrected) changed.add(ticketId)
+  }
+  return [...changed]
+}
+
+function prioritiesOf(account: Account, known: Ticket, { at, authorId, changes }: Audit): readonly Sourced[] {
+  // Our own writes are in the history already.
+  if (authorId === account.serviceUserId) return []
+  return changes.flatMap((change): Sourced[] => {
+    if (change.kind !== 'priority') return []
+    const event = targetOf(account, known, change.to, at)
+    return event ? [{ event, source: prioritySource(change.to, at) }] : []
+  })
+}
+
+/** Takes over how the tickets are now, and acts on what their completed histories make due. */
+export async function takeOver(
+  services: Services,
+  tx: Tx,
+  account: Account,
+  tickets: readonly TicketState[],
+): Promise<void> {
+  for (const ticket of tickets)
+    await saveSeen(tx, {
+      accountId: account.id,
+      ticketId: ticket.id,
+      status: ticket.status,
+      priority: ticket.priority,
+      groupId: ticket.groupId,
+      assigneeId: ticket.assigneeId,
+      organizationId: ticket.organizationId,
+      requesterId: ticket.requesterId,
+      channel: ticket.channel,
+      createdAt: ticket.createdAt,
+      updatedAt: Date.parse(ticket.updatedStamp),
+      base: { tags: ticket.tags, updatedStamp: ticket.updatedStamp },
+    })
+  await watchIn(
+    services,
+    tx,
+    account,
+    tickets.map(({ id }) => id),
+  )
+}
