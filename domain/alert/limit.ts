@@ -54,7 +54,8 @@ function workLimits(ticket: Watched, traces: Traces, { lifecycle, vip }: Rules, 
     )
   if (isVip && traces.publicReplyAt === null)
     limits.push(limit('vip-acknowledge', createdAt, vip.acknowledgedWithinSeconds))
-  if (isVip && traces.publicReplyAt !== null) limits.push(update(traces.publicReplyAt, vip.updateEverySeconds, asOf))
+  if (isVip && traces.publicReplyAt !== null)
+    limits.push(...updates(traces.publicReplyAt, vip.updateEverySeconds, asOf))
   return limits
 }
 
@@ -71,12 +72,16 @@ function sweep(anyAt: Instant, { idleAfterSeconds, sweepEverySeconds }: Rules['l
   return { kind: 'idle', clock: null, cycle: anyAt, at: Math.ceil((anyAt + idleAfterSeconds * 1000) / every) * every }
 }
 
-/** V4: every four hours since the last public reply; of several that were missed, only the newest is due. */
-function update(repliedAt: Instant, everySeconds: number, asOf: Instant): Limit {
+/** V4: every four hours since the last public reply: the newest that was missed, since one reminder is enough, and the next. */
+function updates(repliedAt: Instant, everySeconds: number, asOf: Instant): readonly Limit[] {
   const every = everySeconds * 1000
   const passed = Math.floor((asOf - repliedAt) / every)
-  const at = repliedAt + Math.max(1, passed) * every
-  return { kind: 'vip-update', clock: null, cycle: at, at }
+  return [passed, passed + 1]
+    .filter((count) => count > 0)
+    .map((count) => {
+      const at = repliedAt + count * every
+      return { kind: 'vip-update', clock: null, cycle: at, at }
+    })
 }
 
 function tracesOf({ createdAt, events }: Watched, asOf: Instant): Traces {
