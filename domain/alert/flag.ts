@@ -1,4 +1,5 @@
-import { CLOCK_NAMES, type Clock, type Clocks } from '../clock.ts'
+import { secondsUntil } from '../clock/measure.ts'
+import { CLOCK_NAMES, type Clock, type Clocks, type Percent } from '../clock.ts'
 
 /** S8: how the ticket is marked in Zendesk, so that views and reports can use it. */
 export type Flags = {
@@ -32,8 +33,9 @@ export function flagsOf({ clocks, cycles }: { readonly clocks: Clocks; readonly 
   }
 }
 
-const hasPassed = ({ thresholds }: Clock, wanted: number): boolean =>
-  thresholds.some(({ percent, at }) => percent === wanted && at !== null)
+/** By the target in force: a threshold that was passed under a shorter one is a fact of the past (S9). */
+const hasPassed = ({ elapsedSeconds, targetSeconds }: Clock, percent: Percent): boolean =>
+  elapsedSeconds !== null && targetSeconds !== null && elapsedSeconds >= secondsUntil(targetSeconds, percent)
 
 /** The tags of the flags that are set, and of those that are not. */
 export function flagTags(flags: Flags): { readonly set: readonly string[]; readonly unset: readonly string[] } {

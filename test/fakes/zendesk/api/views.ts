@@ -1,6 +1,6 @@
 import { type Answer, created, NOTHING, ok } from '../answer.ts'
 import { matches } from '../condition.ts'
-import { idsOf, type Json, objectIn } from '../json.ts'
+import { idsOf, type Json, objectIn, textOf } from '../json.ts'
 import { BUCKETS, countBucket } from '../limit.ts'
 import { paged } from '../page.ts'
 import type { Request, Route } from '../router.ts'
@@ -13,8 +13,26 @@ import { found, listOfAll } from './people.ts'
 import { route } from './route.ts'
 import { listAnswer } from './tickets.ts'
 
-const inView = (state: AccountState, { conditions }: View): TicketRecord[] =>
-  unarchived([...state.tickets.values()]).filter(({ ticket, values }) => matches({ state, ticket, values }, conditions))
+const inView = (state: AccountState, view: View): TicketRecord[] =>
+  sorted(
+    unarchived([...state.tickets.values()]).filter(({ ticket, values }) =>
+      matches({ state, ticket, values }, view.conditions),
+    ),
+    view,
+  )
+
+/** A view sorts by a property of the ticket or by a custom field's id; what has no value comes last. */
+function sorted(records: TicketRecord[], { execution: { sort_by, sort_order } }: View): TicketRecord[] {
+  const keyOf = ({ ticket, values }: TicketRecord): unknown =>
+    /^\d+$/.test(textOf(sort_by)) ? values.get(Number(sort_by)) : (ticket as Json)[textOf(sort_by)]
+  const sign = sort_order === 'desc' ? -1 : 1
+  return records.toSorted((one, other) => {
+    const [a, b] = [keyOf(one), keyOf(other)]
+    if (a == null || b == null) return Number(a == null) - Number(b == null)
+    if (typeof a === 'number' && typeof b === 'number') return sign * (a - b)
+    return sign * textOf(a).localeCompare(textOf(b))
+  })
+}
 
 function countOf(state: AccountState, view: View): Json {
   const value = inView(state, view).length
