@@ -1,5 +1,5 @@
 export { type BreachFacts, type BreachReason, breachReason, type ProposedReason } from './alert/breach-reason.ts'
 export { type AlertFacts, decideAlerts, stillWanted } from './alert/decide.ts'
-export { type Alert, type AlertKind, keyOf, LATE_AFTER_MS } from './alert/kind.ts'
+export { type Alert, type AlertKind, keyOf, LATE_AFTER_MS, THRESHOLD_KINDS } from './alert/kind.ts'
 export type { Watched } from './alert/ticket.ts'
 export { type Watching, watch } from './alert/watch.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Instant } from '../../domain/instant.ts'
 import type { Clock } from '../clock.ts'
 import { Fault } from '../errors.ts'
 import type { Log } from '../log.ts'
@@ -24,7 +25,7 @@ export type Slack = {
   findPost(
     credentials: SlackCredentials,
     channel: string,
-    actionId: string,
+    wanted: { readonly actionId: string; readonly since: Instant },
   ): Promise<'found' | 'absent' | 'not-granted'>
   /** V0: the CSM's Slack user; null when Slack knows no such e-mail. */
   userByEmail(credentials: SlackCredentials, email: string): Promise<string | null>
@@ -43,8 +44,10 @@ export type SlackParts = {
 const BASE_URL = 'https://slack.com/api'
 const TIMEOUT_MS = 10_000
 const MAX_BYTES = 4 * 1_048_576
-/** Slack reads back the newest first; an unknown outcome is looked up within minutes. */
-const LOOK_BACK = 100
+/** Slack reads back the newest first, page by page; as many as a channel in a storm can hold. */
+const PAGE = '200'
+const MOST_LOOKS = 50
+const CLOCK_SLACK_SECONDS = 60
 /** Posting takes a name, reading back does not. */
 const CHANNEL_ID = /^[CDG][A-Z0-9]{6,}$/
 /** Of 1,000 channels each: a workspace of more is read no further, and the repeat says so. */
@@ -76,6 +79,7 @@ const posted = z.object({ ts: z.string(), channel: z.string() })
 const history = z.object({
   messages: z.array(
     z.object({
+      ts: z.string(),
       metadata: z
         .object({ event_type: z.string(), event_payload: z.looseObject({ id: z.unknown() }) })
         .optional()
@@ -173,20 +177,28 @@ export function createSlack({ baseUrl = BASE_URL, clock, log, timeoutMillisecond
       const { ts, channel: channelId } = posted.parse(said.body)
       return { state: 'sent', ts, channelId }
     },
-    async findPost(credentials, channel, actionId) {
+    async findPost(credentials, channel, { actionId, since }) {
       const id = await idOf(credentials, channel)
       if (id === null) return 'not-granted'
-      const said = await call(credentials, 'conversations.history', {
-        query: { channel: id, limit: String(LOOK_BACK), include_all_metadata: 'true' },
-      })
-      if (!said.ok) {
-        if (MAY_NOT_READ.has(said.error)) return 'not-granted'
-        throw refusedAs('conversations.history', said.error)
+      // Slack counts in seconds; our clock and theirs may differ by a little.
+      const oldest = String(Math.floor(since / 1000) - CLOCK_SLACK_SECONDS)
+      let latest: string | undefined
+      for (let look = 0; look < MOST_LOOKS; look++) {
+        const query = { channel: id, limit: PAGE, include_all_metadata: 'true', oldest, ...(latest && { latest }) }
+        const said = await call(credentials, 'conversations.history', { query })
+        if (!said.ok) {
+          if (MAY_NOT_READ.has(said.error)) return 'not-granted'
+          throw refusedAs('conversations.history', said.error)
+        }
+        const { messages } = history.parse(said.body)
+        if (
+          messages.some(({ metadata }) => metadata?.event_type === EVENT_TYPE && metadata.event_payload.id === actionId)
+        )
+          return 'found'
+        latest = messages.at(-1)?.ts
+        if (messages.length < Number(PAGE) || !latest) return 'absent'
       }
-      const isOurs = history
-        .parse(said.body)
-        .messages.some(({ metadata }) => metadata?.event_type === EVENT_TYPE && metadata.event_payload.id === actionId)
-      return isOurs ? 'found' : 'absent'
+      return 'absent'
     },
     async userByEmail(credentials, email) {
       const said = await call(credentials, 'users.lookupByEmail', { query: { email } })

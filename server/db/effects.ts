@@ -12,6 +12,8 @@ export type Effect = {
   readonly kind: EffectRow['kind']
   readonly recipient: Recipient
   readonly message: Reason
+  /** No earlier than this can it have been sent. */
+  readonly recordedAt: Instant
   /** Set: it waits until then, for others of its topic and for the end of quiet hours. */
   readonly waits?: { readonly topic: string; readonly until: Instant }
 }
@@ -30,6 +32,7 @@ export async function saveEffects(tx: Tx, effects: readonly Effect[]): Promise<v
         recipient: JSON.stringify(effect.recipient),
         message: JSON.stringify(effect.message),
         state: effect.waits ? ('waiting' as const) : ('recorded' as const),
+        recorded_at: effect.recordedAt,
         topic: effect.waits?.topic ?? null,
         send_after: effect.waits?.until ?? null,
       })),
@@ -114,6 +117,7 @@ export async function claimEffect(
     kind: row.kind,
     recipient: row.recipient,
     message: row.message,
+    recordedAt: row.recorded_at,
     isUncertain: row.was === 'sending',
     attempts: row.attempts,
   }

@@ -151,6 +151,7 @@ export type EffectRow = {
   attempts: Generated<number>
   note: string | null
   sent_at: Instant | null
+  recorded_at: Instant
   topic: string | null
   send_after: Instant | null
   grouped_into: string | null

@@ -108,7 +108,7 @@ async function decideAgain(services: Services, account: Account, decision: Claim
   const loaded = await loadFacts(services, account, found)
   await db.transaction().execute(async (tx) => {
     const decided = await decideOn(services, tx, loaded)
-    const fresh = decisionOf(loaded, decided, decision)
+    const fresh = await decisionOf(tx, loaded, decided, decision)
     await redecide(tx, { ...fresh, id: decision.id })
     const version = await saveDecided(tx, loaded, decided)
     await announceTicket(tx, account.id, decision.ticketId, version)

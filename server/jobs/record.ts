@@ -93,7 +93,14 @@ function effectsOf(
 ): Effect[] {
   return actions.flatMap((action, index): Effect[] => {
     if (action.type !== 'tell' && action.type !== 'page') return []
-    const base = { accountId: account.id, ticketId, decisionId, recipient: action.to, message: action.message }
+    const base = {
+      accountId: account.id,
+      ticketId,
+      decisionId,
+      recipient: action.to,
+      message: action.message,
+      recordedAt: now,
+    }
     const waits = waitOf(account, action, now)
     const tell = { ...base, id: `${decisionId}:${index}`, kind: 'tell' as const, ...(waits && { waits }) }
     const hasPager =

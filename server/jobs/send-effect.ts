@@ -40,7 +40,7 @@ async function tell(services: Services, account: Account, effect: Effect, isUnce
   const { channel, note } = await channelOf(services, account, credentials, effect.recipient)
   let repeated = ''
   if (isUncertain) {
-    const earlier = await slack.findPost(credentials, channel, effect.id)
+    const earlier = await slack.findPost(credentials, channel, { actionId: effect.id, since: effect.recordedAt })
     if (earlier === 'found') return { state: 'sent', note }
     if (earlier === 'not-granted') repeated = ` ${say(texts, { key: 'slack.possiblyRepeated' })}`
   }

@@ -21,7 +21,9 @@ export async function sendGroup(services: Services, { accountId, topic }: Payloa
     const id = `group:${randomUUID()}`
     const { decisionId, recipient } = first
     const message = together(services, topic, waiting)
-    await saveEffects(tx, [{ id, accountId, ticketId: '', decisionId, kind: 'tell', recipient, message }])
+    await saveEffects(tx, [
+      { id, accountId, ticketId: '', decisionId, kind: 'tell', recipient, message, recordedAt: clock.now() },
+    ])
     await groupEffects(
       tx,
       accountId,

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Action } from '../../domain/action.ts'
-import type { TicketEvent } from '../../domain/clock.ts'
+import { clocksOf, type TicketEvent } from '../../domain/clock.ts'
+import { leadingDue, rankOf } from '../../domain/queue.ts'
+import { clockPolicyFor } from '../../domain/sla.ts'
 import { type Reading, readTicket, type Triage, type TriageFacts, triage } from '../../domain/triage.ts'
 import type { TicketFound } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
 import { lockAssignment, markBusy, presentCandidates } from '../db/candidates.ts'
 import { findCustomer, saveCustomer } from '../db/customers.ts'
 import type { Decision } from '../db/decisions.ts'
-import { saveEvents } from '../db/history.ts'
+import { historyOf, saveEvents } from '../db/history.ts'
 import type { Tx } from '../db/schema.ts'
 import { findTicket, saveTriagedTicket, type Ticket, type TicketSeen } from '../db/tickets.ts'
 import type { Services } from '../services.ts'
@@ -79,8 +81,16 @@ export const sharedOf = ({ policy, groupIds }: Account): { queues: string[]; gro
 }
 
 /** The decision as it is recorded: its one write (null: nothing differs) and what that write builds on. */
-export function decisionOf(loaded: Loaded, decided: Triage, of: Pick<Decision, 'kind' | 'cause'>): Decision {
+export async function decisionOf(
+  tx: Tx,
+  loaded: Loaded,
+  decided: Triage,
+  of: Pick<Decision, 'kind' | 'cause'>,
+): Promise<Decision> {
   const { account, found } = loaded
+  const changes = changesOf(decided.actions)
+  // Q7: the place in the queue goes along with whatever is written; alone it is no reason to write.
+  const rank = changes && account.rankFieldId !== null ? { rank: await rankAfter(tx, loaded, decided) } : {}
   return {
     id: randomUUID(),
     accountId: account.id,
@@ -88,10 +98,18 @@ export function decisionOf(loaded: Loaded, decided: Triage, of: Pick<Decision, '
     ...of,
     at: decided.at,
     triage: decided,
-    changes: changesOf(decided.actions),
+    changes: changes && { ...changes, ...rank },
     base: { tags: found.ticket.tags, updatedStamp: found.ticket.updatedStamp },
     class: decided.vip.isVip ? 'vip' : of.kind === 'triage' ? 'triage' : 'sla',
   }
+}
+
+async function rankAfter(tx: Tx, { account, found, stored }: Loaded, decided: Triage): Promise<number> {
+  const known = stored?.triage ? await historyOf(tx, account.id, found.ticket.id) : []
+  const fresh = eventsAfter(found, decided, stored).map(({ event }) => event)
+  const policy = clockPolicyFor(account.policy.sla, decided.tier.value, decided.targetSeconds)
+  const clocks = clocksOf({ policy: { ...policy, targetSeconds: {} }, events: [...known, ...fresh] }, decided.at)
+  return rankOf({ priority: decided.priority, tier: decided.tier.value, due: leadingDue(clocks) })
 }
 
 export const changesOf = (actions: readonly Action[]): Decision['changes'] =>
@@ -111,7 +129,7 @@ export async function saveDecided(tx: Tx, loaded: Loaded, decided: Triage): Prom
     },
     correction: stored?.correction ?? null,
   })
-  await saveEvents(tx, account.id, ticket.id, historyOf(found, decided, stored))
+  await saveEvents(tx, account.id, ticket.id, eventsAfter(found, decided, stored))
   if (decided.assigneeId && decided.assigneeId !== ticket.assigneeId)
     await markBusy(tx, account.id, decided.assigneeId, decided.at)
   if (organization) {
@@ -143,7 +161,7 @@ const seenOf = (account: Account, { ticket }: TicketFound): TicketSeen => ({
 })
 
 /** S9: the creation with its targets first; later decisions add a target only where it differs. */
-function historyOf(
+function eventsAfter(
   { ticket }: TicketFound,
   decided: Triage,
   stored: Ticket | null,

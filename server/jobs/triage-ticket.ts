@@ -30,7 +30,7 @@ export async function triageTicket(
   const loaded = await loadFacts(services, account, found)
   await db.transaction().execute(async (tx) => {
     const decided = await decideOn(services, tx, loaded)
-    const decision = decisionOf(loaded, decided, { kind, cause })
+    const decision = await decisionOf(tx, loaded, decided, { kind, cause })
     if (!(await recordDecision(services, tx, account, decision, decided.actions))) return
     const version = await saveDecided(tx, loaded, decided)
     await announceTicket(tx, accountId, ticketId, version)

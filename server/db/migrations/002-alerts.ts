@@ -30,6 +30,7 @@ create table syncs (
 );
 alter table accounts add column rank_field_id text;
 alter table tickets add column marks jsonb not null default '[]';
+alter table effects add column recorded_at bigint not null default 0;
 alter table effects add column topic text;
 alter table effects add column send_after bigint;
 alter table effects add column grouped_into text;
