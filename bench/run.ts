@@ -1,19 +1,21 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { clocks } from './clocks.ts'
 import { commands } from './commands.ts'
 import { created } from './created.ts'
 import { intake } from './intake.ts'
 import { type Figure, isMet, othersShare } from './measure.ts'
 import { sidebar } from './sidebar.ts'
 
-/** `npm run bench [-- --only intake,created,sidebar,cli]`: figures beside their targets. It judges nothing: the exit code is 0. */
+/** `npm run bench [-- --only intake,created,sidebar,cli,clocks]`: figures beside their targets. It judges nothing: the exit code is 0. */
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   intake: () => intake(say),
   created,
   sidebar,
   cli: commands,
+  clocks: () => clocks(say),
 }
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
 const wanted = values.only?.split(',') ?? Object.keys(parts)
