@@ -96,6 +96,7 @@ function Other({ clock, heardAt }: { clock: ClockView; heardAt: Instant }): JSX.
     <Line $tone={tone}>
       {tone !== 'quiet' && <Icon name="warning" />}
       {`${name}: ${span} ${unit}`}
+      {clock.basis === 'business' && ` · ${words.t('sidebar.clock.businessHours')}`}
       {mood === 'paused' && ` · ${words.t('sidebar.clock.isPaused')}`}
     </Line>
   )

@@ -37,6 +37,35 @@ export async function correctCreated(tx: Tx, accountId: number, ticketId: string
   return rows.length > 0
 }
 
+/** Who asked for each of these tickets, and which facts of them are known by their source. */
+export async function heardOf(
+  db: Db,
+  accountId: number,
+  ticketIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly requesterId: string | null; readonly sources: ReadonlySet<string> }>> {
+  if (ticketIds.length === 0) return new Map()
+  const tickets = await db
+    .selectFrom('tickets')
+    .select(['ticket_id', 'requester_id'])
+    .where('account_id', '=', accountId)
+    .where('ticket_id', 'in', ticketIds)
+    .execute()
+  const found = new Map(
+    tickets.map(({ ticket_id, requester_id }) => [
+      ticket_id,
+      { requesterId: requester_id, sources: new Set<string>() },
+    ]),
+  )
+  const events = await db
+    .selectFrom('ticket_events')
+    .select(['ticket_id', 'source'])
+    .where('account_id', '=', accountId)
+    .where('ticket_id', 'in', ticketIds)
+    .execute()
+  for (const { ticket_id, source } of events) found.get(ticket_id)?.sources.add(source)
+  return found
+}
+
 /** S12: the histories of several tickets, each in order. */
 export async function historiesOf(
   tx: Tx,

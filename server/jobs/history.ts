@@ -1,4 +1,4 @@
-import { type Audit, eventsOfAudit, prioritySource, type Sourced } from '../../domain/audit.ts'
+import { type Audit, commentSource, eventsOfAudit, prioritySource, type Sourced } from '../../domain/audit.ts'
 import type { Author, TicketEvent } from '../../domain/clock.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Priority } from '../../domain/priority.ts'
@@ -6,38 +6,43 @@ import { targetsFor } from '../../domain/sla.ts'
 import type { TicketState } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
 import { agentIds } from '../db/agents.ts'
-import { correctCreated, saveEvents } from '../db/history.ts'
+import { correctCreated, heardOf, saveEvents } from '../db/history.ts'
 import type { Tx } from '../db/schema.ts'
 import { findTicket, saveSeen, type Ticket } from '../db/tickets.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { watchIn } from './watch-tickets.ts'
 
-/** Who wrote what, as the clocks see it (S1): our own service user and Zendesk's rules neither ask nor answer. */
+/**
+ * Who wrote what, as the clocks see it (S1): our own service user and Zendesk's rules neither ask nor answer. Zendesk is only
+ * asked about people who wrote something unheard and are neither known agents nor the ticket's own requester.
+ */
 export async function authorsOf(
-  services: Services,
+  { db, zendesk }: Services,
   account: Account,
   audits: readonly Audit[],
 ): Promise<(id: string | null) => Author> {
-  const agents = new Set(await agentIds(services.db, account.id))
-  const authors = new Set(
-    audits.flatMap(({ isBySystem, changes }) =>
-      isBySystem
-        ? []
-        : changes.flatMap((change) => (change.kind === 'comment' && change.authorId ? [change.authorId] : [])),
-    ),
-  )
-  const known = new Map<string, Author>()
-  for (const id of authors) {
-    if (id === account.serviceUserId || id === '-1') known.set(id, 'system')
-    else if (agents.has(id)) known.set(id, 'agent')
-    else known.set(id, (await isStaff(services, account, id)) ? 'agent' : 'customer')
+  const agents = new Set(await agentIds(db, account.id))
+  const heard = await heardOf(db, account.id, [...new Set(audits.map(({ ticketId }) => ticketId))])
+  const strangers = new Set<string>()
+  for (const { ticketId, isBySystem, changes } of audits) {
+    const ticket = heard.get(ticketId)
+    if (!ticket || isBySystem) continue
+    for (const change of changes) {
+      if (change.kind !== 'comment' || change.authorId === null || change.isFirst) continue
+      if (ticket.sources.has(commentSource(change.id)) || change.authorId === ticket.requesterId) continue
+      strangers.add(change.authorId)
+    }
   }
-  return (id) => (id === null ? 'system' : (known.get(id) ?? 'customer'))
+  const isSystem = (id: string | null) => id === null || id === '-1' || id === account.serviceUserId
+  const staff = new Set(agents)
+  for (const id of strangers)
+    if (!isSystem(id) && !agents.has(id) && (await isStaff(zendesk, account, id))) staff.add(id)
+  return (id) => (isSystem(id) ? 'system' : staff.has(id ?? '') ? 'agent' : 'customer')
 }
 
 /** Asked for people who are not among the known agents: somebody may have joined since the list was read. */
-async function isStaff({ zendesk }: Services, account: Account, userId: string): Promise<boolean> {
+async function isStaff(zendesk: Services['zendesk'], account: Account, userId: string): Promise<boolean> {
   const user = await zendesk.readUser(account, userId, 'sweep').catch((cause: unknown) => {
     // Who cannot be read any more was deleted; customers are, agents are not.
     if (cause instanceof Fault && cause.kind === 'missing') return null

@@ -65,7 +65,7 @@ test('S10, S5 the first response leads, the other clocks have a line each, a pau
     })
   const { app } = await go()
   await app.getByText('Paused without a reply: waiting for the customer, nobody has answered yet').waitFor()
-  await app.getByText('Resolution: 3 d 00:00 left · paused').waitFor()
+  await app.getByText('Resolution: 3 d 00:00 left · business hours · paused').waitFor()
 })
 
 test('S12 one click shows how the clocks add up; keys open and close it', async () => {

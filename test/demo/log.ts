@@ -70,8 +70,8 @@ function lineOf(event: StandInEvent): Line | null {
   }
   if (event.type === 'call') {
     const { method, path, status, requestBody, query } = event.call
-    // Loading the SDK and renewing tokens are not part of the story.
-    if (!path.startsWith('/api/v2/')) return null
+    // Loading the SDK, renewing tokens and the look of every minute at what may have been lost are not part of the story.
+    if (!path.startsWith('/api/v2/') || path.includes('/incremental/')) return null
     return {
       from: 'firstline',
       to: 'zendesk',
@@ -138,6 +138,7 @@ function changesIn(body: unknown): string {
     Array.isArray(ticket.additional_tags) && `${ticket.additional_tags.length} tags added`,
     Array.isArray(ticket.tags) && `${ticket.tags.length} tags`,
     ticket.comment !== undefined && 'private note',
+    Array.isArray(ticket.custom_fields) && 'place in the queue',
   ].filter(Boolean)
   return words.length > 0 ? `: ${words.join(', ')}` : ''
 }

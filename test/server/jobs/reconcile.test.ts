@@ -98,6 +98,8 @@ describe('design 2.10 what no webhook told', () => {
       'agent false',
       'solved',
     ])
+    // Nobody is asked about people who are known: the customer of the ticket, and the account's agents.
+    expect(world.zendesk.calls.filter(({ path }) => /\/users\/\d+$/.test(path))).toEqual([])
     const { before, after } = await again(world, acme, 'reconcile', { accountId })
     expect(after).toEqual(before)
     const ticket = await world.server.services.db
