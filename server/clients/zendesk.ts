@@ -11,6 +11,7 @@ import { refusalOf } from './zendesk/envelope.ts'
 import { createHistory, type History } from './zendesk/history.ts'
 import { createNewest, type Newest } from './zendesk/newest.ts'
 import { createPeople, type People } from './zendesk/people.ts'
+import { createSchedules, type Schedules } from './zendesk/schedules.ts'
 import { type TicketFound, type TicketState, ticketFoundSchema, ticketWrittenSchema } from './zendesk/ticket.ts'
 import { renewTokens } from './zendesk/token.ts'
 import { DECISION_KEY, type TicketWrite, writeBody } from './zendesk/write.ts'
@@ -42,7 +43,8 @@ export type Zendesk = {
   findDecision(account: AccountRef, ticketId: string, decisionId: string, serviceClass: ServiceClass): Promise<boolean>
 } & People &
   Newest &
-  History
+  History &
+  Schedules
 
 export type ZendeskParts = {
   readonly db: Db
@@ -87,6 +89,7 @@ export function createZendesk(parts: ZendeskParts): Zendesk & { close(): Promise
     ...createPeople(call),
     ...createNewest(call),
     ...createHistory(call),
+    ...createSchedules(call),
     async readTicket(account, ticketId, serviceClass) {
       const query = [['include', 'users,organizations']] as const
       const asked = { method: 'GET', path: ticketPath(ticketId), query, serviceClass } as const

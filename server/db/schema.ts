@@ -244,6 +244,16 @@ export type AgentRow = {
   checked_at: Instant
 }
 
+/** Every version of an account's policy that was saved; the newest is in force. */
+export type PolicyRow = {
+  account_id: number
+  version: number
+  policy: Json<object>
+  saved_by: string
+  saved_at: Instant
+  changed: Json<readonly string[]>
+}
+
 export type Schema = {
   accounts: AccountRow
   connections: ConnectionRow
@@ -260,6 +270,7 @@ export type Schema = {
   agents: AgentRow
   alerts: AlertRow
   syncs: SyncRow
+  policies: PolicyRow
 }
 export type Db = Kysely<Schema>
 export type Tx = Transaction<Schema>

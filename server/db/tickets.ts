@@ -237,6 +237,35 @@ export async function openTicketsOfCustomer(
   return rows.map(({ ticket_id }) => ticket_id)
 }
 
+/** Open tickets by id as text, a page at a time, locked: their clocks are about to change. */
+export async function openTickets(
+  tx: Tx,
+  accountId: number,
+  { after, atMost }: { readonly after: string | null; readonly atMost: number },
+): Promise<readonly Ticket[]> {
+  const rows = await tx
+    .selectFrom('tickets')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('ticket_id', '>', after ?? '')
+    .where('status', '!=', 'closed')
+    .orderBy('ticket_id')
+    .limit(atMost)
+    .forUpdate()
+    .execute()
+  return rows.map(ticketOf)
+}
+
+/** S9: the targets in force, with the decision they belong to. */
+export async function saveTargets(tx: Tx, accountId: number, ticketId: string, triage: Triage): Promise<void> {
+  await tx
+    .updateTable('tickets')
+    .set({ triage: JSON.stringify(triage), version: sql`version + 1` })
+    .where('account_id', '=', accountId)
+    .where('ticket_id', '=', ticketId)
+    .execute()
+}
+
 /** V6: open VIP and enterprise tickets that sit in a shared queue or in a group that works one. */
 export async function misplacedTickets(
   db: Db,

@@ -11,6 +11,7 @@ import { health } from './health.ts'
 import { openApi } from './openapi.ts'
 import { pages } from './page.ts'
 import type { PageKeys } from './page-token.ts'
+import { policies } from './policy.ts'
 import type { Sessions } from './sessions.ts'
 import { stream } from './stream.ts'
 import { tickets } from './tickets.ts'
@@ -74,6 +75,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', stream(services, live, stopping))
   api.route('/', tickets(services))
   api.route('/', clocks(services))
+  api.route('/', policies(services))
   app.route('/api', api)
   app.route('/', health(services))
   app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl)))

@@ -2,6 +2,13 @@ import { toJSONSchema } from 'zod'
 import type { $ZodType } from 'zod/v4/core'
 import { breachReasonRequestSchema, ledgerViewSchema } from '../../domain/ledger-view.ts'
 import {
+  policyProblemsSchema,
+  policySaveSchema,
+  policyTrySchema,
+  policyViewSchema,
+  tryViewSchema,
+} from '../../domain/policy-view.ts'
+import {
   activityViewSchema,
   correctionSchema,
   effectSchema,
@@ -111,6 +118,29 @@ export const openApi = (url: string) => ({
         parameters: [ticketId, { ...ticketId, name: 'breach' }],
         requestBody: json(breachReasonRequestSchema),
         responses: answers('The ledger after it', ledgerViewSchema),
+      },
+    },
+    '/api/policy': {
+      get: { summary: 'The policy in force', ...bearerOnly, responses: answers('With its history', policyViewSchema) },
+      put: {
+        summary: 'Saves the next version; every problem is named (R4, S4)',
+        ...bearerOnly,
+        requestBody: json(policySaveSchema),
+        responses: {
+          ...answers('In force', policyViewSchema),
+          400: { description: 'Problems', ...json(policyProblemsSchema) },
+        },
+      },
+    },
+    '/api/policy/schedules': {
+      get: { summary: "Zendesk's own schedules, ready to use", ...bearerOnly, responses: answers('Schedules') },
+    },
+    '/api/policy/try': {
+      post: {
+        summary: "How the account's last four weeks would have gone (R4)",
+        ...bearerOnly,
+        requestBody: json(policyTrySchema),
+        responses: answers('Breaches before and after', tryViewSchema),
       },
     },
     '/healthz': { get: { summary: 'Alive', responses: answers('Yes') } },

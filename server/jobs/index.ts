@@ -7,6 +7,7 @@ import type { JobName, Payload } from './payloads.ts'
 import { reconcile } from './reconcile.ts'
 import { refreshAgents } from './refresh-agents.ts'
 import { refreshTicket } from './refresh-ticket.ts'
+import { retargetTickets } from './retarget-tickets.ts'
 import { retierCustomer } from './retier-customer.ts'
 import { sendEffect } from './send-effect.ts'
 import { sendGroup } from './send-group.ts'
@@ -26,6 +27,7 @@ export const jobs: Jobs = {
   'retier-customer': retierCustomer,
   'ensure-assigned': ensureAssigned,
   'watch-tickets': watchTickets,
+  'retarget-tickets': retargetTickets,
   'send-group': sendGroup,
   'guard-queues': guardQueues,
   'catch-up': catchUp,

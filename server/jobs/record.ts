@@ -113,11 +113,16 @@ function effectsOf(
 
 /** Long enough for what falls due at one moment to be told in one message, short enough to be at once. */
 const GATHER_MS = 500
+/** S9: where breach and violation are told together, late, the violation comes after. */
+const LATER_MS: Readonly<Record<string, number>> = { violation: 250 }
 
 function waitOf({ policy }: Account, action: Action, now: Instant): Effect['waits'] | null {
   if (action.type !== 'tell' || action.topic === undefined) return null
   const until = action.isUrgent === false ? afterQuietHours(policy.slack.quietHours, now) : now
-  return { topic: `${action.topic}|${JSON.stringify(action.to)}`, until: until + GATHER_MS }
+  return {
+    topic: `${action.topic}|${JSON.stringify(action.to)}`,
+    until: until + GATHER_MS + (LATER_MS[action.topic] ?? 0),
+  }
 }
 
 /** One timer for all messages of a topic that wait until the same moment. */

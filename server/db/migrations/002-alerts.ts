@@ -28,6 +28,15 @@ create table syncs (
   synced_to bigint not null,
   behind_since bigint
 );
+create table policies (
+  account_id int not null references accounts on delete cascade,
+  version int not null,
+  policy jsonb not null,
+  saved_by text not null,
+  saved_at bigint not null,
+  changed jsonb not null,
+  primary key (account_id, version)
+);
 alter table accounts add column rank_field_id text;
 alter table tickets add column marks jsonb not null default '[]';
 alter table effects add column recorded_at bigint not null default 0;

@@ -1,0 +1,54 @@
+import type { Instant } from '../../domain/instant.ts'
+import type { Policy } from '../../domain/policy.ts'
+import type { Db, Tx } from './schema.ts'
+
+/** One saved version of an account's policy. */
+export type SavedPolicy = {
+  readonly version: number
+  readonly savedBy: string
+  readonly savedAt: Instant
+  /** Sections that differ from the version before. */
+  readonly changed: readonly string[]
+}
+
+/** What was saved, newest first; empty: the default policy is in force since the beginning. */
+export async function savedPolicies(db: Db | Tx, accountId: number, atMost: number): Promise<readonly SavedPolicy[]> {
+  const rows = await db
+    .selectFrom('policies')
+    .select(['version', 'saved_by', 'saved_at', 'changed'])
+    .where('account_id', '=', accountId)
+    .orderBy('version', 'desc')
+    .limit(atMost)
+    .execute()
+  return rows.map(({ version, saved_by, saved_at, changed }) => ({
+    version,
+    savedBy: saved_by,
+    savedAt: saved_at,
+    changed,
+  }))
+}
+
+/** Saves the next version and puts it in force. False: somebody saved that version first. */
+export async function savePolicyVersion(
+  tx: Tx,
+  accountId: number,
+  saved: SavedPolicy & { readonly policy: Policy },
+): Promise<boolean> {
+  const policy = JSON.stringify(saved.policy)
+  const row = await tx
+    .insertInto('policies')
+    .values({
+      account_id: accountId,
+      version: saved.version,
+      policy,
+      saved_by: saved.savedBy,
+      saved_at: saved.savedAt,
+      changed: JSON.stringify(saved.changed),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('version')
+    .executeTakeFirst()
+  if (!row) return false
+  await tx.updateTable('accounts').set({ policy }).where('id', '=', accountId).execute()
+  return true
+}

@@ -1,0 +1,140 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import { type Context, Hono } from 'hono'
+import { CLOCK_NAMES } from '../../domain/clock.ts'
+import { isoOf } from '../../domain/instant.ts'
+import { type Policy, validatePolicy } from '../../domain/policy.ts'
+import { type PolicyView, policySaveSchema, policyTrySchema, type TryView } from '../../domain/policy-view.ts'
+import { differences, tryOut } from '../../domain/tryout.ts'
+import { scheduleFromZendesk } from '../../domain/zendesk-schedule.ts'
+import type { Account } from '../db/accounts.ts'
+import { agentOf } from '../db/agents.ts'
+import { savedPolicies, savePolicyVersion } from '../db/policies.ts'
+import { ticketsToTry } from '../db/tryout.ts'
+import { Fault } from '../errors.ts'
+import type { Services } from '../services.ts'
+import type { Signed } from './bearer.ts'
+
+const HISTORY = 50
+const WEEKS_MS = 4 * 7 * 86_400_000
+/** Tickets looked at between two breaths: others are answered meanwhile. */
+const PAGE = 250
+const MOST_DIFFERING = 200
+
+/** An account's policy: read, saved with every problem named, and tried on what happened (R4, S4, S9). Admins only. */
+export function policies(services: Services): Hono<Signed> {
+  const { db, accounts, queue, clock, zendesk } = services
+  const viewOf = async (account: Account): Promise<PolicyView> => {
+    const saved = await savedPolicies(db, account.id, HISTORY)
+    return {
+      version: saved[0]?.version ?? 0,
+      policy: account.policy,
+      saved: saved.map(({ savedAt, changed, ...one }) => ({ ...one, changed: [...changed], savedAt: isoOf(savedAt) })),
+    }
+  }
+  return new Hono<Signed>()
+    .use('/policy/*', adminOnly(services))
+    .use('/policy', adminOnly(services))
+    .get('/policy', async (c) => c.json(await viewOf(c.var.account)))
+    .put('/policy', async (c) => {
+      const { account, owner } = c.var
+      const body = policySaveSchema.safeParse(await c.req.json().catch(() => null))
+      if (!body.success)
+        throw new Fault('invalid', 'Send the version you changed and the whole policy.', { field: 'version' })
+      const read = validatePolicy(body.data.policy)
+      if (!read.ok) return c.json(problemsOf(read.refusals), 400)
+      const changed = sectionsThatDiffer(account.policy, read.value)
+      if (changed.length === 0) return c.json(await viewOf(account))
+      const version = body.data.version + 1
+      const isSaved = await db.transaction().execute(async (tx) => {
+        const [newest] = await savedPolicies(tx, account.id, 1)
+        if ((newest?.version ?? 0) !== body.data.version) return false
+        const saved = { version, savedBy: owner.userId, savedAt: clock.now(), changed, policy: read.value }
+        if (!(await savePolicyVersion(tx, account.id, saved))) return false
+        // S9: running clocks follow.
+        const payload = { accountId: account.id, version, after: null }
+        await queue.add(tx, 'retarget-tickets', [{ payload, class: 'sweep' }])
+        return true
+      })
+      if (!isSaved) throw new Fault('conflict', CHANGED_MEANWHILE, { field: 'version' })
+      accounts.forget()
+      return c.json(await viewOf((await accounts.byId(account.id)) ?? account))
+    })
+    .get('/policy/schedules', async (c) => {
+      const found = await zendesk.listSchedules(c.var.account)
+      return c.json({
+        schedules: found.map((one) => {
+          const read = scheduleFromZendesk(one)
+          return read.ok
+            ? { name: one.name, schedule: read.value, problems: [] }
+            : { name: one.name, schedule: null, problems: read.refusals.map(({ reason }) => reason) }
+        }),
+      })
+    })
+    .post('/policy/try', async (c) => {
+      const { account } = c.var
+      const body = policyTrySchema.safeParse(await c.req.json().catch(() => null))
+      if (!body.success) throw new Fault('invalid', 'Send the policy to try.', { field: 'policy' })
+      const read = validatePolicy(body.data.policy)
+      if (!read.ok) return c.json(problemsOf(read.refusals), 400)
+      return c.json(await tryPolicy(services, account, read.value, body.data.after ?? null))
+    })
+}
+
+const CHANGED_MEANWHILE = 'Somebody else saved the policy meanwhile. Load it again and make your change on the new one.'
+
+const adminOnly =
+  ({ db }: Services) =>
+  async (c: Context<Signed>, next: () => Promise<void>): Promise<void> => {
+    const agent = await agentOf(db, c.var.account.id, c.var.owner.userId)
+    if (agent?.role !== 'admin')
+      throw new Fault('forbidden', 'Only admins of this Zendesk account see and change its policy.')
+    await next()
+  }
+
+const problemsOf = (refusals: readonly { readonly field?: string; readonly reason: string }[]) => ({
+  error: {
+    code: 'invalid' as const,
+    message: `The policy was not accepted: ${refusals.length} ${refusals.length === 1 ? 'problem' : 'problems'}, each named with its field.`,
+    problems: refusals.map(({ field, reason }) => ({ field: field ?? null, reason })),
+  },
+})
+
+const sectionsThatDiffer = (before: Policy, after: Policy): string[] =>
+  (Object.keys(after) as (keyof Policy)[]).filter((key) => !isDeepStrictEqual(before[key], after[key]))
+
+/** R4: every ticket of the last weeks, page by page, so that memory stays flat and nobody else waits. */
+async function tryPolicy(
+  { db, clock }: Services,
+  account: Account,
+  tried: Policy,
+  after: string | null,
+): Promise<TryView> {
+  const now = clock.now()
+  const sla = { before: account.policy.sla, after: tried.sla }
+  const none = () => ({ before: 0, after: 0 })
+  const breaches = { firstResponse: none(), nextResponse: none(), resolution: none() }
+  const differing: TryView['differing'] = []
+  let tickets = 0
+  let hasMore = false
+  for (let from: string | null = null; ; ) {
+    const page = await ticketsToTry(db, account.id, { since: now - WEEKS_MS, after: from, atMost: PAGE })
+    for (const { ticketId, ...ticket } of page) {
+      tickets += 1
+      const verdict = tryOut(ticket, sla, now)
+      for (const name of CLOCK_NAMES) {
+        breaches[name].before += Number(verdict[name].before)
+        breaches[name].after += Number(verdict[name].after)
+      }
+      const clocks = differences(verdict)
+      if (clocks.length === 0 || (after !== null && ticketId <= after)) continue
+      if (differing.length < MOST_DIFFERING) differing.push({ ticketId, clocks: [...clocks] })
+      else hasMore = true
+    }
+    const last = page.at(-1)
+    if (page.length < PAGE || !last) break
+    from = last.ticketId
+    await breathe()
+  }
+  return { tickets, breaches, differing, next: hasMore ? (differing.at(-1)?.ticketId ?? null) : null }
+}
