@@ -9,6 +9,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   correction: 'Corrected by an agent',
   handoff: 'Handed on, since nobody took it',
   repair: 'Taken out of a shared queue',
+  alert: 'Marked by its clocks',
 }
 
 /** One decision as a line of the log: the result at once, each step with its reasons when opened. */
