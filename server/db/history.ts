@@ -68,12 +68,12 @@ export async function heardOf(
 
 /** S12: the histories of several tickets, each in order. */
 export async function historiesOf(
-  tx: Tx,
+  db: Db | Tx,
   accountId: number,
   ticketIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly TicketEvent[]>> {
   const found = new Map<string, TicketEvent[]>(ticketIds.map((id) => [id, []]))
-  const rows = await tx
+  const rows = await db
     .selectFrom('ticket_events')
     .select(['ticket_id', 'event'])
     .where('account_id', '=', accountId)

@@ -10,7 +10,7 @@ import { scheduleFromZendesk } from '../../domain/zendesk-schedule.ts'
 import type { Account } from '../db/accounts.ts'
 import { agentOf } from '../db/agents.ts'
 import { savedPolicies, savePolicyVersion } from '../db/policies.ts'
-import { ticketsToTry } from '../db/tryout.ts'
+import { ticketsSince, ticketsToTry } from '../db/tryout.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import type { Signed } from './bearer.ts'
@@ -18,7 +18,7 @@ import type { Signed } from './bearer.ts'
 const HISTORY = 50
 const WEEKS_MS = 4 * 7 * 86_400_000
 /** Tickets looked at between two breaths: others are answered meanwhile. */
-const PAGE = 250
+const PAGE = 100
 const MOST_DIFFERING = 200
 
 /** An account's policy: read, saved with every problem named, and tried on what happened (R4, S4, S9). Admins only. */
@@ -115,26 +115,29 @@ async function tryPolicy(
   const none = () => ({ before: 0, after: 0 })
   const breaches = { firstResponse: none(), nextResponse: none(), resolution: none() }
   const differing: TryView['differing'] = []
-  let tickets = 0
   let hasMore = false
-  for (let from: string | null = null; ; ) {
-    const page = await ticketsToTry(db, account.id, { since: now - WEEKS_MS, after: from, atMost: PAGE })
-    for (const { ticketId, ...ticket } of page) {
-      tickets += 1
+  const ids = await ticketsSince(db, account.id, now - WEEKS_MS)
+  // A page of the list goes on after the ticket that the one before ended with.
+  let isListed = after === null
+  for (let from = 0; from < ids.length; from += PAGE) {
+    for (const { ticketId, ...ticket } of await ticketsToTry(db, account.id, ids.slice(from, from + PAGE))) {
       const verdict = tryOut(ticket, sla, now)
       for (const name of CLOCK_NAMES) {
         breaches[name].before += Number(verdict[name].before)
         breaches[name].after += Number(verdict[name].after)
       }
       const clocks = differences(verdict)
-      if (clocks.length === 0 || (after !== null && ticketId <= after)) continue
-      if (differing.length < MOST_DIFFERING) differing.push({ ticketId, clocks: [...clocks] })
-      else hasMore = true
+      if (isListed && clocks.length > 0) {
+        if (differing.length < MOST_DIFFERING) differing.push({ ticketId, clocks: [...clocks] })
+        else hasMore = true
+      }
+      if (ticketId === after) isListed = true
     }
-    const last = page.at(-1)
-    if (page.length < PAGE || !last) break
-    from = last.ticketId
     await breathe()
   }
-  return { tickets, breaches, differing, next: hasMore ? (differing.at(-1)?.ticketId ?? null) : null }
+  if (!isListed)
+    throw new Fault('invalid', 'after is not a ticket of these weeks: give the one that came as next.', {
+      field: 'after',
+    })
+  return { tickets: ids.length, breaches, differing, next: hasMore ? (differing.at(-1)?.ticketId ?? null) : null }
 }

@@ -184,6 +184,6 @@ test('R4 another policy is tried on the last weeks: how many would have breached
   const all = [...first.differing, ...rest.differing].map(({ ticketId }) => ticketId)
   expect(new Set(all).size).toBe(241)
   expect(rest.next).toBeNull()
-  const wrong = await call(lead, '/policy/try', { method: 'POST', body: { policy: { sla: 1 } } })
-  expect(wrong.status).toBe(400)
+  for (const body of [{ policy: { sla: 1 } }, { policy: lax, after: 'x' }])
+    expect((await call(lead, '/policy/try', { method: 'POST', body })).status).toBe(400)
 })

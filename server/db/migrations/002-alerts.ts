@@ -45,6 +45,6 @@ alter table effects add column send_after bigint;
 alter table effects add column grouped_into text;
 create index effects_waiting on effects (account_id, topic, send_after) where state = 'waiting';
 create index deliveries_of_ticket on deliveries (account_id, ticket_id);
-create index tickets_created on tickets (account_id, created_at)`
+create index tickets_created on tickets (account_id, created_at, ticket_id)`
   for (const statement of statements.split(';').filter((text) => text.trim())) await sql.raw(statement).execute(db)
 }
