@@ -3,6 +3,7 @@ import { undecided } from '../db/decisions.ts'
 import { newestDelivery } from '../db/deliveries.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
+import { triageMissed } from './missed.ts'
 import type { Payload } from './payloads.ts'
 
 /** Deliveries that came while we were ending may have been lost with their answer. */
@@ -26,15 +27,5 @@ export async function catchUp(services: Services, { accountId }: Payload<'catch-
   const missed = await undecided(db, accountId, candidates)
   if (missed.length === 0) return
   log.info('caught-up', { account: account.subdomain, tickets: missed.length })
-  await db.transaction().execute((tx) =>
-    queue.add(
-      tx,
-      'triage-ticket',
-      missed.map((ticketId) => ({
-        payload: { accountId, ticketId, cause: 'created', kind: 'triage' as const, class: 'triage' as const },
-        class: 'triage' as const,
-        key: `${accountId}:${ticketId}:created`,
-      })),
-    ),
-  )
+  await db.transaction().execute((tx) => triageMissed(queue, tx, accountId, missed))
 }

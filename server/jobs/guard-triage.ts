@@ -5,6 +5,7 @@ import type { Account } from '../db/accounts.ts'
 import { saveAlerts } from '../db/alerts.ts'
 import { untriagedTickets } from '../db/deliveries.ts'
 import type { Services } from '../services.ts'
+import { triageMissed } from './missed.ts'
 import { type Decided, recordDecisions } from './record.ts'
 
 const DAY_MS = 86_400_000
@@ -44,20 +45,11 @@ export async function guardTriage(services: Services, account: Account): Promise
         }
       }),
     )
-    await queue.add(
+    await triageMissed(
+      queue,
       tx,
-      'triage-ticket',
-      missing.map(({ ticketId }) => ({
-        payload: {
-          accountId: account.id,
-          ticketId,
-          cause: 'created',
-          kind: 'triage' as const,
-          class: 'triage' as const,
-        },
-        class: 'triage' as const,
-        key: `${account.id}:${ticketId}:created`,
-      })),
+      account.id,
+      missing.map(({ ticketId }) => ticketId),
     )
   })
 }

@@ -11,6 +11,7 @@ import type { Tx } from '../db/schema.ts'
 import { findTicket, saveSeen, type Ticket } from '../db/tickets.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
+import { seenOf } from './ticket-decision.ts'
 import { watchIn } from './watch-tickets.ts'
 
 /**
@@ -99,21 +100,7 @@ export async function takeOver(
   account: Account,
   tickets: readonly TicketState[],
 ): Promise<void> {
-  for (const ticket of tickets)
-    await saveSeen(tx, {
-      accountId: account.id,
-      ticketId: ticket.id,
-      status: ticket.status,
-      priority: ticket.priority,
-      groupId: ticket.groupId,
-      assigneeId: ticket.assigneeId,
-      organizationId: ticket.organizationId,
-      requesterId: ticket.requesterId,
-      channel: ticket.channel,
-      createdAt: ticket.createdAt,
-      updatedAt: Date.parse(ticket.updatedStamp),
-      base: { tags: ticket.tags, updatedStamp: ticket.updatedStamp },
-    })
+  for (const ticket of tickets) await saveSeen(tx, seenOf(account.id, ticket))
   await watchIn(
     services,
     tx,

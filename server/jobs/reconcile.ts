@@ -6,6 +6,7 @@ import { type Sync, saveSync, syncOf } from '../db/syncs.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import { addAudits, authorsOf, takeOver } from './history.ts'
+import { triageMissed } from './missed.ts'
 import type { Payload } from './payloads.ts'
 
 /** Ten exports a minute are shared by everything in the account (zendesk-api.md 3.2): one of them is ours. */
@@ -64,7 +65,7 @@ async function readPage(
     const tickets = await zendesk.showTickets(account, changed)
     await db.transaction().execute((tx) => takeOver(services, tx, account, tickets))
   }
-  await triageMissed(services, account, audits)
+  await triageUntold(services, account, audits)
   const known: Instant = clock.now() - WITHHELD_MS
   const next: Sync = {
     startAt: nextAt ?? sync.startAt,
@@ -75,8 +76,8 @@ async function readPage(
   return { sync: next, isEnd: isEnd || audits.length === 0 }
 }
 
-/** A creation that no webhook told. */
-async function triageMissed(services: Services, account: Account, audits: readonly Audit[]): Promise<void> {
+/** Creations that no webhook told. */
+async function triageUntold(services: Services, account: Account, audits: readonly Audit[]): Promise<void> {
   const { db, queue, log } = services
   const created = audits
     .filter(({ at, changes }) => at >= wholeSecond(account.createdAt) && changes.some(({ kind }) => kind === 'created'))
@@ -84,21 +85,5 @@ async function triageMissed(services: Services, account: Account, audits: readon
   const missed = await undecided(db, account.id, created)
   if (missed.length === 0) return
   log.info('creations-found', { account: account.subdomain, tickets: missed.length })
-  await db.transaction().execute((tx) =>
-    queue.add(
-      tx,
-      'triage-ticket',
-      missed.map((ticketId) => ({
-        payload: {
-          accountId: account.id,
-          ticketId,
-          cause: 'created',
-          kind: 'triage' as const,
-          class: 'triage' as const,
-        },
-        class: 'triage' as const,
-        key: `${account.id}:${ticketId}:created`,
-      })),
-    ),
-  )
+  await db.transaction().execute((tx) => triageMissed(queue, tx, account.id, missed))
 }

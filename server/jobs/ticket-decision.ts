@@ -4,7 +4,7 @@ import { clocksOf, type TicketEvent } from '../../domain/clock.ts'
 import { leadingDue, rankOf } from '../../domain/queue.ts'
 import { clockPolicyFor } from '../../domain/sla.ts'
 import { type Reading, readTicket, type Triage, type TriageFacts, triage } from '../../domain/triage.ts'
-import type { TicketFound } from '../clients/zendesk.ts'
+import type { TicketFound, TicketState } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
 import { lockAssignment, markBusy, presentCandidates } from '../db/candidates.ts'
 import { findCustomer, saveCustomer } from '../db/customers.ts'
@@ -119,7 +119,7 @@ export const changesOf = (actions: readonly Action[]): Decision['changes'] =>
 export async function saveDecided(tx: Tx, loaded: Loaded, decided: Triage): Promise<number> {
   const { account, found, stored, reading, crm } = loaded
   const { ticket, requester, organization } = found
-  const version = await saveTriagedTicket(tx, seenOf(account, found), {
+  const version = await saveTriagedTicket(tx, seenOf(account.id, found.ticket), {
     triage: decided,
     reading,
     facts: {
@@ -145,8 +145,9 @@ export async function saveDecided(tx: Tx, loaded: Loaded, decided: Triage): Prom
   return version
 }
 
-const seenOf = (account: Account, { ticket }: TicketFound): TicketSeen => ({
-  accountId: account.id,
+/** What is kept of a ticket as Zendesk shows it. */
+export const seenOf = (accountId: number, ticket: TicketState): TicketSeen => ({
+  accountId,
   ticketId: ticket.id,
   status: ticket.status,
   priority: ticket.priority,
