@@ -5,6 +5,7 @@ export type HandoverFacts = {
   readonly ticketId: string
   readonly to: 'primary' | 'lead'
   readonly isOpen: boolean
+  readonly isVip: boolean
   readonly assigneeId: string | null
   readonly groupId: string | null
   /** Groups of the person on call; empty when Zendesk does not know them. */
@@ -16,13 +17,14 @@ export type HandoverFacts = {
 /**
  * V2, O0: nobody took the VIP ticket, so the person on call gets it, and after that the lead. Zendesk only accepts an
  * agent of the ticket's group: where the person is not in it, the ticket goes to a group of theirs that is not shared.
- * Empty when somebody has it by now.
+ * Empty when somebody has it by now, and when the customer is no VIP any more.
  */
 export function handover(facts: HandoverFacts, policy: Policy): readonly Action[] {
-  if (!facts.isOpen || facts.assigneeId !== null) return []
+  if (!facts.isOpen || !facts.isVip || facts.assigneeId !== null) return []
   const person = policy.onCall[facts.to]
-  const params = { ticket: facts.ticketId, person: person.name }
-  const groupId = handoverGroup(facts)
+  const minutes = Math.max(1, Math.floor(policy.vip.assignedWithinSeconds / 60))
+  const params = { ticket: facts.ticketId, person: person.name, minutes }
+  const groupId = vipGroup(facts)
   if (!person.zendeskUserId || groupId === null) {
     // Without an agent to assign, a person must still act: the page says so.
     return [
@@ -39,6 +41,12 @@ export function handover(facts: HandoverFacts, policy: Policy): readonly Action[
       message: { key: 'handover.assigned', params },
     },
   ]
+}
+
+/** V6: out of a shared group where the person has another one; only where they have none, V2 comes first and it stays. */
+function vipGroup(facts: HandoverFacts): string | null {
+  const isShared = facts.groupId !== null && facts.sharedGroupIds.includes(facts.groupId)
+  return (isShared ? handoverGroup({ ...facts, groupId: null }) : null) ?? handoverGroup(facts)
 }
 
 /** The group in which the person can hold the ticket: its own, else one of theirs that is not shared (V6). */

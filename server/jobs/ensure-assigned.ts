@@ -27,6 +27,7 @@ export async function ensureAssigned(
       ticketId,
       to,
       isOpen: ticket.status !== 'solved' && ticket.status !== 'closed',
+      isVip: ticket.isVip,
       assigneeId: ticket.assigneeId,
       groupId: ticket.groupId,
       personGroupIds: person?.groupIds ?? [],
