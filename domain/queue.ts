@@ -1,5 +1,6 @@
 import { CLOCK_NAMES, type ClockName, type Clocks } from './clock.ts'
 import type { Instant } from './instant.ts'
+import type { Policy } from './policy.ts'
 import { PRIORITIES, type Priority } from './priority.ts'
 import { TIERS, type Tier } from './tier.ts'
 
@@ -51,3 +52,7 @@ export function rankOf(entry: QueueEntry): number {
   const minutes = entry.due === null ? 0 : Math.floor((entry.due.at - RANK_EPOCH) / 60_000)
   return (place + standing(entry)) * (MOST_MINUTES + 1) + Math.min(MOST_MINUTES, Math.max(0, minutes))
 }
+
+/** A queue as people call it; its key where the policy does not have it any more. */
+export const queueNameOf = ({ triage }: Pick<Policy, 'triage'>, key: string): string =>
+  triage.queues.find((queue) => queue.key === key)?.name ?? key

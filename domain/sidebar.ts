@@ -3,6 +3,8 @@ import { basisOf, CLOCK_NAMES, type Clock, type ClockName, type Clocks, clocksOf
 import { type Instant, isoOf } from './instant.ts'
 import { type Stage, stageOf } from './lifecycle.ts'
 import type { Policy } from './policy.ts'
+import { queueNameOf } from './queue.ts'
+import type { Reason } from './reason.ts'
 import { clockPolicyFor, nextThreshold, thresholdAt } from './sla.ts'
 import type { Triage, TriageFacts } from './triage.ts'
 import type { ClockView, Effect, SidebarView } from './views.ts'
@@ -55,13 +57,13 @@ export function sidebarView(facts: SidebarFacts, policy: Policy, now: Instant): 
       steps: triage.steps.map(({ step, result, why, quotes }) => ({
         step,
         result,
-        why: [...why],
+        why: why.map((reason) => (isCsmUnknown ? notTold(reason) : reason)),
         hasQuote: quotes.length > 0,
       })),
       updateDueAt: updateDueAt === null ? null : isoOf(updateDueAt),
       mayClose,
       breaches: facts.breaches,
-      acknowledgement: triage.vip.isVip
+      acknowledgement: isGreetingOwed(facts, [clock, ...otherClocks])
         ? {
             dueAt: isoOf(facts.createdAt + policy.vip.acknowledgedWithinSeconds * 1000),
             // Who was not told must not be said to know.
@@ -85,9 +87,19 @@ export function effectOf(before: SidebarFacts, after: SidebarFacts, policy: Poli
   const due = (facts: SidebarFacts) => progressOf(facts, policy, now).clock.dueAt
   return {
     priority: { from: before.triage.priority, to: after.triage.priority },
-    queue: { from: before.triage.queue, to: after.triage.queue },
+    queue: { from: queueNameOf(policy, before.triage.queue), to: queueNameOf(policy, after.triage.queue) },
     dueAt: { from: due(before), to: due(after) },
   }
+}
+
+/** V0: the step was written before Slack was asked. Who was not told must not be said to be told. */
+const notTold = (reason: Reason): Reason =>
+  reason.key === 'triage.vip.csm' ? { ...reason, key: 'triage.vip.csmUnknown' } : reason
+
+/** V3: until somebody has answered the VIP; a pause without a reply still owes it, a solved ticket does not. */
+function isGreetingOwed({ triage, status }: SidebarFacts, clocks: readonly ClockView[]): boolean {
+  const isAnswered = clocks.some(({ name, fulfilledAt }) => name === 'firstResponse' && fulfilledAt !== null)
+  return triage.vip.isVip && !isAnswered && status !== 'solved' && status !== 'closed'
 }
 
 type Progress = { readonly stage: Stage; readonly clock: ClockView; readonly otherClocks: readonly ClockView[] }

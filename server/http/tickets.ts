@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { isoOf } from '../../domain/instant.ts'
+import { queueNameOf } from '../../domain/queue.ts'
 import { effectOf, sidebarView } from '../../domain/sidebar.ts'
 import { headlineOf } from '../../domain/triage.ts'
 import { type ActivityView, correctionSchema, type Quotes, type SidebarView } from '../../domain/views.ts'
@@ -76,7 +77,7 @@ export function tickets(services: Services): Hono<Signed> {
           priority: triage.priority,
           tier: triage.tier.value,
           isVip: triage.vip.isVip,
-          queue: triage.queue,
+          queue: queueNameOf(c.var.account.policy, triage.queue),
           why: headlineOf(triage.steps) ?? { key: `tier.${triage.tier.value}` },
         })),
       }

@@ -35,16 +35,8 @@ export async function watchTickets(
   services: Services,
   { accountId, ticketIds }: Payload<'watch-tickets'>,
 ): Promise<void> {
-  const { db, timers, clock } = services
   const account = await accountOf(services, accountId)
-  await db.transaction().execute(async (tx) => {
-    if (!(await isBehind(tx, accountId, clock.now()))) return await watchIn(services, tx, account, ticketIds)
-    const again = { accountId, kind: 'watch-tickets', dueAt: clock.now() + BEHIND_PAUSE_MS, class: 'sla' } as const
-    await timers.set(
-      tx,
-      ticketIds.map((ticketId) => ({ ...again, key: ticketId, payload: { accountId, ticketIds: [ticketId] } })),
-    )
-  })
+  await services.db.transaction().execute((tx) => watchIn(services, tx, account, ticketIds))
 }
 
 const BEHIND_PAUSE_MS = 15_000
@@ -73,6 +65,7 @@ export async function watchIn(
   const now = services.clock.now()
   const tickets = (await lockTickets(tx, account.id, ticketIds)).filter(isTriaged)
   if (tickets.length === 0) return
+  if (await isBehind(tx, account.id, now)) return await lookAgain(services, tx, account, tickets)
   const ids = tickets.map(({ ticketId }) => ticketId)
   const [histories, fired] = [await historiesOf(tx, account.id, ids), await firedAlerts(tx, account.id, ids)]
   const found = tickets.map((ticket): Found => {
@@ -210,6 +203,21 @@ function reasonsOf(
   return found
 }
 
+const lookAgain = ({ timers, clock }: Services, tx: Tx, account: Account, tickets: readonly Triaged[]): Promise<void> =>
+  timers.set(
+    tx,
+    tickets.map((ticket) => timerOf(account.id, ticket, clock.now() + BEHIND_PAUSE_MS)),
+  )
+
+const timerOf = (accountId: number, ticket: Triaged, dueAt: Instant): NewTimer => ({
+  accountId,
+  kind: 'watch-tickets',
+  key: ticket.ticketId,
+  dueAt,
+  class: classOf(ticket),
+  payload: { accountId, ticketIds: [ticket.ticketId] },
+})
+
 /** One timer a ticket: what is stored is the next due moment, so that waiting costs nothing. */
 async function setNext(
   { timers }: Services,
@@ -219,20 +227,7 @@ async function setNext(
 ): Promise<void> {
   await timers.set(
     tx,
-    found.flatMap(({ ticket, watching: { nextAt } }): NewTimer[] =>
-      nextAt === null
-        ? []
-        : [
-            {
-              accountId,
-              kind: 'watch-tickets',
-              key: ticket.ticketId,
-              dueAt: nextAt,
-              class: classOf(ticket),
-              payload: { accountId, ticketIds: [ticket.ticketId] },
-            },
-          ],
-    ),
+    found.flatMap(({ ticket, watching: { nextAt } }) => (nextAt === null ? [] : [timerOf(accountId, ticket, nextAt)])),
   )
   const over = found.filter(({ watching }) => watching.nextAt === null)
   await clearTimers(

@@ -4,7 +4,7 @@ import { idOf, idsOf, isObject, type Json, listOf, objectIn } from './json.ts'
 import type { User } from './people.ts'
 import type { AccountState, Job } from './state.ts'
 import { viaOf } from './ticket.ts'
-import { createTicket, updateTicket } from './write.ts'
+import { createTicket, deleteTicket, updateTicket } from './write.ts'
 
 const MOST_ITEMS = 100
 
@@ -21,17 +21,18 @@ const failure = (id: number | null, action: string, fault: Refused): Json => {
   return { id, action, success: false, status: 'Failed', error, details: reason?.description ?? description }
 }
 
+const missing = (id: number, action: string): Json => ({
+  id,
+  action,
+  success: false,
+  status: 'Failed',
+  error: 'RecordNotFound',
+  details: 'Ticket not found',
+})
+
 function updateItem(state: AccountState, actor: User, id: number, body: Json): Json {
   const record = state.tickets.get(id)
-  if (!record)
-    return {
-      id,
-      action: 'update',
-      success: false,
-      status: 'Failed',
-      error: 'RecordNotFound',
-      details: 'Ticket not found',
-    }
+  if (!record) return missing(id, 'update')
   try {
     updateTicket(state, record, { actor, via: viaOf('api'), body })
     return { id, action: 'update', status: 'Updated', success: true }
@@ -52,9 +53,10 @@ export function updateMany(state: AccountState, actor: User, query: Readonly<Rec
           .map((ticket) => ({ id: idOf(ticket.id) ?? 0, body: ticket }))
   checkSize(given)
   const items = given.map(({ id, body: changes }) => () => {
-    const record = state.tickets.get(id)
-    const isStale = record !== undefined && changes.updated_stamp === undefined && record.updatedAt > queuedAt
-    const stamp = isStale ? { safe_update: true, updated_stamp: '' } : {}
+    const hasOwn = changes.safe_update !== undefined || changes.updated_stamp !== undefined
+    const isStale = (state.tickets.get(id)?.updatedAt ?? 0) > queuedAt
+    // An item's own stamp counts, and one that asks for safety has to bring it; without either the moment of queueing does.
+    const stamp = hasOwn ? { safe_update: true } : isStale ? { safe_update: true, updated_stamp: '' } : {}
     return updateItem(state, actor, id, { ...changes, ...stamp })
   })
   return startJob(state, 'Bulk Update Ticket', items, items.length)
@@ -73,4 +75,16 @@ export function createMany(state: AccountState, actor: User, body: Json): Job {
     }
   })
   return startJob(state, 'Bulk Create Ticket', items, items.length)
+}
+
+export function deleteMany(state: AccountState, query: Readonly<Record<string, string>>): Job {
+  const ids = idsOf(query.ids ?? '')
+  checkSize(ids)
+  const items = ids.map((id) => (): Json => {
+    const record = state.tickets.get(id)
+    if (!record) return missing(id, 'delete')
+    deleteTicket(state, record)
+    return { id, action: 'delete', status: 'Deleted', success: true }
+  })
+  return startJob(state, 'Bulk Delete Ticket', items, items.length)
 }

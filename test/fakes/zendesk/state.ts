@@ -64,6 +64,8 @@ export type Settings = {
   jobs: { queuedMs: number; workingMs: number; ends: 'completed' | 'failed' | 'killed' }
   /** How the merge of a closed or shared ticket is refused: at once, or by a failed job (10.2, unverified). */
   mergeRefusals: 'at-once' | 'by-job'
+  /** Whether agents may merge: custom roles of Enterprise can lack it (10.2). */
+  mergeAllowed: boolean
   /** Virtual milliseconds between the attempts of a delivery without Retry-After (4.5, unverified). */
   retryDelayMs: number
 }
@@ -120,6 +122,8 @@ export type AccountState = {
     readonly user: Map<number, Field>
   }
   readonly tickets: Map<number, TicketRecord>
+  /** Only the exports still show these (12.1). */
+  readonly deletedTickets: Map<number, TicketRecord>
   readonly ticketsOfRequester: Map<number, Set<number>>
   readonly ticketsOfOrganization: Map<number, Set<number>>
   readonly comments: Map<number, { record: TicketRecord; comment: Comment }>
@@ -172,6 +176,7 @@ export function createState(index: number, start: Start, surroundings: Surroundi
       searchLagMs: 0,
       jobs: { queuedMs: 300, workingMs: 700, ends: 'completed' },
       mergeRefusals: 'at-once',
+      mergeAllowed: true,
       retryDelayMs: 5_000,
     },
     lastId: 6_130_000_000_000 + index * 1_000_000_000 + 100,
@@ -184,6 +189,7 @@ export function createState(index: number, start: Start, surroundings: Surroundi
     groupsOfUser: new Map(),
     fields: { ticket: new Map(), organization: new Map(), user: new Map() },
     tickets: new Map(),
+    deletedTickets: new Map(),
     ticketsOfRequester: new Map(),
     ticketsOfOrganization: new Map(),
     comments: new Map(),

@@ -22,7 +22,8 @@ export type Ticket = {
   raw_subject: string
   description: string
   priority: string | null
-  status: Status
+  /** `deleted` in exports only (12.1). */
+  status: Status | 'deleted'
   recipient: string | null
   requester_id: number
   submitter_id: number

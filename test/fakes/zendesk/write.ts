@@ -149,6 +149,20 @@ function feed(state: AccountState, record: TicketRecord, now: number): void {
   state.feed.push({ at: now, ticketId: record.ticket.id })
 }
 
+/** A change of the system's own: the change feed has the ticket again, `updated_at` stays as it was (12.1). */
+export const touchTicket = (state: AccountState, record: TicketRecord): void => feed(state, record, state.clock.now())
+
+/** Deletes a ticket: nothing finds it any more but the exports, which tell that it is gone (12.1). */
+export function deleteTicket(state: AccountState, record: TicketRecord): void {
+  const { ticket } = record
+  state.tickets.delete(ticket.id)
+  state.deletedTickets.set(ticket.id, record)
+  reindex(state.ticketsOfRequester, ticket.id, ticket.requester_id, null)
+  reindex(state.ticketsOfOrganization, ticket.id, ticket.organization_id, null)
+  record.ticket = { ...ticket, status: 'deleted', updated_at: isoOf(state.clock.now()) }
+  touchTicket(state, record)
+}
+
 /** 4.7: a moved deadline is an event of its own. */
 function publishBreach(
   state: AccountState,

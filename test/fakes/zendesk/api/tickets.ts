@@ -8,7 +8,7 @@ import type { Request, Route } from '../router.ts'
 import { showTicket, ticketsOf, unarchived } from '../show.ts'
 import { ticketAnswer, ticketsAnswer } from '../sideload.ts'
 import { type TicketRecord, viaOf } from '../ticket.ts'
-import { createTicket, updateTicket } from '../write.ts'
+import { createTicket, deleteTicket, updateTicket } from '../write.ts'
 import { route } from './route.ts'
 
 const WRITABLE: readonly string[] = [
@@ -204,10 +204,7 @@ const people =
 function remove(request: Request): Answer {
   const { state } = request
   countBucket(state, BUCKETS.ticketsDelete(), request.limits)
-  const { ticket } = recordOf(request)
-  state.tickets.delete(ticket.id)
-  state.ticketsOfRequester.get(ticket.requester_id)?.delete(ticket.id)
-  if (ticket.organization_id) state.ticketsOfOrganization.get(ticket.organization_id)?.delete(ticket.id)
+  deleteTicket(state, recordOf(request))
   return NOTHING
 }
 
