@@ -22,8 +22,7 @@ export type Ticket = {
   raw_subject: string
   description: string
   priority: string | null
-  /** `deleted` in exports only (12.1). */
-  status: Status | 'deleted'
+  status: Status
   recipient: string | null
   requester_id: number
   submitter_id: number
