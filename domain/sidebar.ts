@@ -5,7 +5,7 @@ import { type Stage, stageOf } from './lifecycle.ts'
 import type { Policy } from './policy.ts'
 import { queueNameOf } from './queue.ts'
 import type { Reason } from './reason.ts'
-import { clockPolicyFor, nextThreshold, thresholdAt } from './sla.ts'
+import { clockPolicyFor, keptHistory, nextThreshold, thresholdAt } from './sla.ts'
 import type { Triage, TriageFacts } from './triage.ts'
 import type { ClockView, Effect, SidebarView } from './views.ts'
 
@@ -140,7 +140,7 @@ function leadingClock(clocks: Clocks): ClockName {
 /** Targets come from the history itself: it begins with those of the first decision (S9). */
 export function measured({ triage, history }: Pick<SidebarFacts, 'triage' | 'history'>, policy: Policy) {
   const clockPolicy = clockPolicyFor(policy.sla, triage.tier.value, triage.targetSeconds)
-  return { clockPolicy, history: { policy: { ...clockPolicy, targetSeconds: {} }, events: history } }
+  return { clockPolicy, history: keptHistory(clockPolicy, history) }
 }
 
 function clockViewOf(name: ClockName, clock: Clock, schedule: ReturnType<typeof basisOf>, asOf: Instant): ClockView {

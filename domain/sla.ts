@@ -1,6 +1,6 @@
 import { secondsUntil } from './clock/measure.ts'
-import { type Clock, type ClockPolicy, type Percent, THRESHOLDS } from './clock.ts'
-import type { Instant } from './instant.ts'
+import { type Clock, type ClockPolicy, type Percent, THRESHOLDS, type TicketEvent } from './clock.ts'
+import { type Instant, wholeSecond } from './instant.ts'
 import type { Policy } from './policy.ts'
 import type { Priority } from './priority.ts'
 import type { Reason } from './reason.ts'
@@ -45,6 +45,17 @@ export function clockPolicyFor(sla: Policy['sla'], tier: Tier, targets: TicketTa
   const listed = sla.onSchedule[tier]
   const onSchedule = isInDays && !listed.includes('resolution') ? [...listed, 'resolution' as const] : listed
   return { targetSeconds: targets, schedule: sla.schedule, onSchedule }
+}
+
+/**
+ * A kept history as `clocksOf` reads it: it carries its targets itself (S9). Those of the creation hold from its very
+ * moment on, so that a ticket which an agent opens with a public comment is met at once (S1).
+ */
+export function keptHistory(policy: ClockPolicy, events: readonly TicketEvent[]) {
+  const created = events.find(({ type }) => type === 'created')
+  const first = events.find((event) => event.type === 'target')
+  const isOfCreation = created && first && wholeSecond(first.at) === wholeSecond(created.at)
+  return { policy: { ...policy, targetSeconds: isOfCreation ? first.targetSeconds : {} }, events }
 }
 
 /** What a clock is measured in (`basisOf`), and the moment it was measured at. */

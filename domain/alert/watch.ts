@@ -1,6 +1,7 @@
 import { basisOf, type Clock, type Clocks, clocksOf, cyclesOf } from '../clock.ts'
 import type { Instant } from '../instant.ts'
 import type { Policy } from '../policy.ts'
+import { keptHistory } from '../sla.ts'
 import { type Flags, flagsOf } from './flag.ts'
 import { type Alert, keyOf } from './kind.ts'
 import { type Limit, limitsOf } from './limit.ts'
@@ -18,7 +19,7 @@ export type Watching = {
 
 /** S8, S9, Q1, Q4, L1, L2, V3, V4: everything that falls due for one ticket, from its history alone; asking again gives the same. */
 export function watch(ticket: Watched, policy: Pick<Policy, 'lifecycle' | 'vip'>, asOf: Instant): Watching {
-  const history = { policy: { ...ticket.clockPolicy, targetSeconds: {} }, events: ticket.events }
+  const history = keptHistory(ticket.clockPolicy, ticket.events)
   const clocks = clocksOf(history, asOf)
   const cycles = cyclesOf(history, asOf)
   const all: readonly (readonly [Alert['clock'] & string, Clock])[] = [

@@ -3,7 +3,7 @@ import { basisOf, clocksOf, explain } from '../../domain/clock.ts'
 import { defaultPolicy } from '../../domain/default-policy.ts'
 import { isoOf } from '../../domain/instant.ts'
 import { type Reason, say } from '../../domain/reason.ts'
-import { clockPolicyFor } from '../../domain/sla.ts'
+import { clockPolicyFor, keptHistory } from '../../domain/sla.ts'
 import { systemClock } from '../clock.ts'
 import { configOfProcess } from '../config.ts'
 import { createAccounts } from '../db/accounts.ts'
@@ -52,10 +52,8 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
         )
       }
       const policy = clockPolicyFor(account.policy.sla, ticket.triage.tier.value, ticket.triage.targetSeconds)
-      const { firstResponse } = clocksOf(
-        { policy: { ...policy, targetSeconds: {} }, events: await historyOf(database.db, account.id, ticketId) },
-        now,
-      )
+      const history = await historyOf(database.db, account.id, ticketId)
+      const { firstResponse } = clocksOf(keptHistory(policy, history), now)
       process.stdout.write(
         `first response (${basisOf(policy, 'firstResponse') ? 'business hours' : 'around the clock'}): ${firstResponse.outcome ?? firstResponse.state}${firstResponse.dueAt === null ? '' : `, due ${isoOf(firstResponse.dueAt)}`}\n`,
       )

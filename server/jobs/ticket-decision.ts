@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Action } from '../../domain/action.ts'
 import { clocksOf, type TicketEvent } from '../../domain/clock.ts'
 import { leadingDue, rankOf } from '../../domain/queue.ts'
-import { clockPolicyFor } from '../../domain/sla.ts'
+import { clockPolicyFor, keptHistory } from '../../domain/sla.ts'
 import { type Reading, readTicket, type Triage, type TriageFacts, triage } from '../../domain/triage.ts'
 import type { TicketFound, TicketState } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
@@ -108,7 +108,7 @@ async function rankAfter(tx: Tx, { account, found, stored }: Loaded, decided: Tr
   const known = stored?.triage ? await historyOf(tx, account.id, found.ticket.id) : []
   const fresh = eventsAfter(found, decided, stored).map(({ event }) => event)
   const policy = clockPolicyFor(account.policy.sla, decided.tier.value, decided.targetSeconds)
-  const clocks = clocksOf({ policy: { ...policy, targetSeconds: {} }, events: [...known, ...fresh] }, decided.at)
+  const clocks = clocksOf(keptHistory(policy, [...known, ...fresh]), decided.at)
   return rankOf({ priority: decided.priority, tier: decided.tier.value, due: leadingDue(clocks) })
 }
 

@@ -298,7 +298,7 @@ describe('the session and its account', () => {
         tier: 'enterprise',
       })
     ).json()) as Effect
-    expect(effect).toMatchObject({ priority: { to: 'P1' }, queue: { to: 'enterprise' } })
+    expect(effect).toMatchObject({ priority: { to: 'P1' }, queue: { from: 'Level 2', to: 'Enterprise' } })
     await world.quiet()
     expect(acme.account.ticket(ticketId).priority).not.toBe('urgent')
     expect(await rowsIn('corrections')).toBe(0)
