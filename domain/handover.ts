@@ -1,5 +1,6 @@
 import type { Action } from './action.ts'
 import type { Policy } from './policy.ts'
+import type { Reason } from './reason.ts'
 
 export type HandoverFacts = {
   readonly ticketId: string
@@ -22,13 +23,17 @@ export type HandoverFacts = {
 export function handover(facts: HandoverFacts, policy: Policy): readonly Action[] {
   if (!facts.isOpen || !facts.isVip || facts.assigneeId !== null) return []
   const person = policy.onCall[facts.to]
-  const minutes = Math.max(1, Math.floor(policy.vip.assignedWithinSeconds / 60))
-  const params = { ticket: facts.ticketId, person: person.name, minutes }
+  const params = { ticket: facts.ticketId, person: person.name }
   const groupId = vipGroup(facts)
   if (!person.zendeskUserId || groupId === null) {
     // Without an agent to assign, a person must still act: the page says so.
     return [
-      { type: 'page', rule: 'V2', to: { kind: 'on-call', role: facts.to }, message: { key: 'handover.take', params } },
+      {
+        type: 'page',
+        rule: 'V2',
+        to: { kind: 'on-call', role: facts.to },
+        message: takeIt(facts.ticketId, person.name, policy),
+      },
     ]
   }
   const changes = { assigneeId: person.zendeskUserId, ...(groupId !== facts.groupId && { groupId }) }
@@ -42,6 +47,12 @@ export function handover(facts: HandoverFacts, policy: Policy): readonly Action[
     },
   ]
 }
+
+/** V2: nobody could be assigned, so somebody is asked. */
+export const takeIt = (ticket: string, person: string, { vip }: Policy): Reason => ({
+  key: 'handover.take',
+  params: { ticket, person, minutes: Math.max(1, Math.floor(vip.assignedWithinSeconds / 60)) },
+})
 
 /** V6: out of a shared group where the person has another one; only where they have none, V2 comes first and it stays. */
 function vipGroup(facts: HandoverFacts): string | null {

@@ -1,4 +1,5 @@
 import { stillWanted } from '../../domain/alert.ts'
+import { takeIt } from '../../domain/handover.ts'
 import { Deferred } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
 import { type Claimed, claimDecision, endDecision, redecide, unclaimDecision } from '../db/decisions.ts'
@@ -130,10 +131,7 @@ async function end(
     })
     if (decision.kind === 'handoff') {
       // V2: Zendesk would not assign: a person must still act, so the message asks instead of telling.
-      const message =
-        outcome.state === 'written'
-          ? null
-          : { key: 'handover.take', params: { ticket: decision.ticketId, person: 'Support' } }
+      const message = outcome.state === 'written' ? null : takeIt(decision.ticketId, 'Support', account.policy)
       await addEffectJobs(queue, tx, account.id, await releaseEffects(tx, account.id, decision.id, message))
     }
     const version = await bumpTicket(tx, account.id, decision.ticketId, outcome.base)

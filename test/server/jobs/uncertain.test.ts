@@ -72,6 +72,15 @@ describe('design 2.9, 2.15 an unknown outcome', () => {
     expect(acme.account.ticket(id).tags).not.toContain('firstline_triaged')
   })
 
+  test('V2 where Zendesk refuses the assignment, somebody is asked instead, in whole sentences', async () => {
+    // Downgraded since we last read who works here.
+    Object.assign(acme.account.state.users.get(acme.agentId) ?? {}, { role: 'end-user' })
+    const id = await create('vip', 'Which role may see invoices?')
+    await world.advance(6 * MINUTE)
+    const [asked] = world.slack.posts.filter(({ text }) => text.includes(`VIP ticket #${id} has no agent yet`))
+    expect(asked?.text).toContain('please take it now: it must be assigned within 15 min of its creation.')
+  })
+
   test('design 2.15 a message whose answer is lost is found in the channel and not posted again', async () => {
     world.slack.faults.next({ kind: 'lost' }, { path: /chat\.postMessage/, count: 1 })
     const id = await create('standard')
