@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach } from 'vitest'
+import type { NewTicket } from './account.ts'
 import type { Json } from './json.ts'
 import type { Group, User } from './people.ts'
 import { type StandInAccount, startZendesk, type ZendeskStandIn } from './server.ts'
@@ -71,6 +72,22 @@ export async function aDesk(options: { plan?: Plan; highVolume?: boolean } = {})
     as: (token) => caller(base, token),
     tokenOf,
   }
+}
+
+/** A ticket of the desk's customer; the answer is its id. */
+export const aTicket = (
+  { account, customer }: Pick<Desk, 'account' | 'customer'>,
+  more: Partial<NewTicket> = {},
+): number => account.createTicket({ requesterId: customer.id, subject: 'a', body: 'b', ...more }).id
+
+export const merge = ({ call }: Pick<Desk, 'call'>, into: number | string, body: Json): Promise<Reply> =>
+  call('POST', `/api/v2/tickets/${into}/merge`, body)
+
+/** The job that an answer tells of, a second later, when it has ended. */
+export async function endedJob({ call, zendesk }: Pick<Desk, 'call' | 'zendesk'>, { body }: Reply): Promise<Json> {
+  await zendesk.clock.advance(1_000)
+  const { id } = body.job_status as Json
+  return (await call('GET', `/api/v2/job_statuses/${id}`)).body.job_status as Json
 }
 
 /** An SLA policy for every ticket of high priority, in calendar hours; the answer is its id. */
