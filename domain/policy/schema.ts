@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PRIORITIES } from '../priority.ts'
+import type { Schedule } from '../schedule.ts'
 import { signalSchema } from '../signal.ts'
 import { TIERS } from '../tier.ts'
 
@@ -62,20 +63,11 @@ const route = z.object({
 })
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-const interval = z.tuple([z.string(), z.string()])
-export const scheduleSchema = z.object({
-  timeZone: z.string(),
-  weekly: z.object({
-    mon: z.array(interval).optional(),
-    tue: z.array(interval).optional(),
-    wed: z.array(interval).optional(),
-    thu: z.array(interval).optional(),
-    fri: z.array(interval).optional(),
-    sat: z.array(interval).optional(),
-    sun: z.array(interval).optional(),
-  }),
-  holidays: z.array(z.string()).optional(),
-})
+/** S11: what is inside is for `validateSchedule` to read, the one place that knows schedules. */
+const schedule = z.custom<Schedule>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'a schedule is an object with timeZone and weekly; write null where there are no business hours',
+)
 
 /** Every editable default of an account in one document (R4, T1, T3, S7, V0, V1, O0). */
 export const policySchema = z.object({
@@ -115,7 +107,7 @@ export const policySchema = z.object({
       perPriority(z.union([z.object({ businessDays: z.int().positive() }), z.object({ hours }), z.null()])),
     ),
     unconfirmedHours: perPriority(hours),
-    schedule: scheduleSchema.nullable(),
+    schedule: schedule.nullable(),
     /** S4: clocks of a tier that run in business hours only. */
     onSchedule: perTier(z.array(clockName)),
   }),

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../domain/default-policy.ts'
 import { type Policy, validatePolicy } from '../../domain/policy.ts'
+import type { Schedule } from '../../domain/schedule.ts'
 
 type Draft = { -readonly [key in keyof Policy]: Policy[key] }
+const OFFICE: Schedule = { timeZone: 'UTC', weekly: { mon: [['09:00', '17:00']] }, holidays: [] }
 /** The default policy with a change, as an admin would save it. */
 function refusals(change: (policy: Draft) => void): readonly (readonly [string | undefined, string])[] {
   const policy: Draft = structuredClone(defaultPolicy)
@@ -42,52 +44,71 @@ check(
   'sla.resolution.standard',
   'schedule',
 )
-check(
-  'S11 a time zone must exist',
-  (p) => {
-    p.sla.schedule!.timeZone = 'Europe/Atlantis'
-  },
-  'sla.schedule.timeZone',
-  'IANA',
-)
-check(
-  'S11 wall times must be times',
-  (p) => {
-    p.sla.schedule!.weekly.mon = [['9:00', '25:00']]
-  },
-  'sla.schedule.weekly.mon.0',
-  'HH:MM',
-)
-check(
-  'S11 intervals must not overlap',
-  (p) => {
-    p.sla.schedule!.weekly.mon = [
-      ['09:00', '13:00'],
-      ['12:00', '17:00'],
-    ]
-  },
-  'sla.schedule.weekly.mon',
-  'overlap',
-)
-test('S11 a night shift and 24:00 are fine', () =>
-  expect(
-    refusals((p) => {
-      p.sla.schedule!.weekly.mon = [
-        ['08:00', '20:00'],
-        ['22:00', '06:00'],
-      ]
-      p.sla.schedule!.weekly.tue = [['20:00', '24:00']]
+/** The hours of a week in UTC, as an admin would write them. */
+const hours = (weekly: object) => ({ timeZone: 'UTC', weekly })
+test.each<[string, unknown, string, string]>([
+  ['a time zone must exist', { ...OFFICE, timeZone: 'Europe/Atlantis' }, 'timeZone', 'IANA'],
+  ['wall times must be times', hours({ mon: [['9:00', '25:00']] }), 'weekly.mon.0', 'HH:MM'],
+  ['numbers are told how to be written', hours({ mon: [[9, 17]] }), 'weekly.mon.0', 'write HH:MM'],
+  ['a week without hours is no schedule', hours({}), 'weekly', 'add at least one interval'],
+  ['a holiday is a day that exists', { ...OFFICE, holidays: ['2026-02-30'] }, 'holidays.0', 'YYYY-MM-DD'],
+  [
+    'intervals must not overlap',
+    hours({
+      mon: [
+        ['09:00', '13:00'],
+        ['12:00', '17:00'],
+      ],
     }),
-  ).toEqual([]))
-check(
-  'S11 a night shift does not run into the next day’s hours',
-  (p) => {
-    p.sla.schedule!.weekly.mon = [['22:00', '06:00']]
-    p.sla.schedule!.weekly.tue = [['05:00', '09:00']]
-  },
-  'sla.schedule.weekly.tue',
-  'overlaps mon 22:00-06:00',
+    'weekly.mon',
+    'mon 12:00-17:00 overlaps mon 09:00-13:00; join them or move one',
+  ],
+  [
+    'a night shift does not run into the next day’s hours',
+    hours({ mon: [['22:00', '06:00']], tue: [['05:00', '09:00']] }),
+    'weekly.tue',
+    'tue 05:00-09:00 overlaps mon 22:00-06:00; join them or move one',
+  ],
+  [
+    'nor does Sunday’s night run into Monday',
+    hours({ sun: [['20:00', '02:00']], mon: [['01:00', '09:00']] }),
+    'weekly.mon',
+    'mon 01:00-09:00 overlaps sun 20:00-02:00; join them or move one',
+  ],
+  [
+    'hours under an unknown weekday are not lost without a word',
+    hours({ ...OFFICE.weekly, monday: [['09:00', '17:00']] }),
+    'weekly.monday',
+    'write mon, tue, wed, thu, fri, sat or sun',
+  ],
+])('S11 %s', (_name, schedule, field, reason) => {
+  const found = refusals((p) => Reflect.set(p.sla, 'schedule', schedule))
+  expect(found.find(([at]) => at === `sla.schedule.${field}`)?.[1]).toContain(reason)
+})
+test('S11 a night shift and 24:00 are fine', () => {
+  const mon = [
+    ['08:00', '20:00'],
+    ['22:00', '06:00'],
+  ]
+  const week = hours({ mon, tue: [['20:00', '24:00']] })
+  expect(refusals((p) => Reflect.set(p.sla, 'schedule', week))).toEqual([])
+})
+test.each([[undefined], [[]], ['Mon-Fri'], [5]])('S11 %j is no schedule, and the way out is named', (schedule) =>
+  expect(refusals((p) => Reflect.set(p.sla, 'schedule', schedule))).toEqual([
+    ['sla.schedule', 'a schedule is an object with timeZone and weekly; write null where there are no business hours'],
+  ]),
 )
+test('S11, S4 a problem of the schedule does not hide another one beside it', () => {
+  const found = refusals((p) => {
+    p.sla.schedule = { ...OFFICE, timeZone: 'Mars/Base', holidays: ['tomorrow'] }
+    p.sla.onSchedule.enterprise.push('firstResponse')
+  })
+  expect(found.map(([field]) => field).toSorted()).toEqual([
+    'sla.onSchedule.enterprise',
+    'sla.schedule.holidays.0',
+    'sla.schedule.timeZone',
+  ])
+})
 check(
   'S11 quiet hours need a zone that exists',
   (p) => {
@@ -95,14 +116,6 @@ check(
   },
   'slack.quietHours.timeZone',
   'Mars/Base',
-)
-check(
-  'S11 a holiday is a day that exists',
-  (p) => {
-    p.sla.schedule!.holidays = ['2026-02-30']
-  },
-  'sla.schedule.holidays.0',
-  'YYYY-MM-DD',
 )
 check(
   'V6 a VIP route into a shared queue is refused',
