@@ -9,8 +9,8 @@ import { defineConfig, type Plugin } from 'vite'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
-/** Texts that no screen shows stay out of the browser: the listing's, and what only Slack reads. */
-const NOT_SHOWN = new Set(['app', 'slack', 'alert', 'handover'])
+/** Texts that no screen shows stay out of the browser: the listing's, what only Slack reads, and `firstline explain`'s. */
+const NOT_SHOWN = new Set(['app', 'slack', 'alert', 'handover', 'clock'])
 
 function shownTexts(): Plugin {
   return {

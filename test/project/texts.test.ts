@@ -24,15 +24,25 @@ const sections = Object.keys(treeOf('en')).filter((section) => section !== 'app'
 const KEY = /^@?[a-zA-Z][\w-]*(\.[\w-]+)+$/
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** Every key a file asks for: a whole one as it is, one with gaps (`tier.${name}`) as a pattern. */
+/**
+ * Every key a file asks for: a whole one as it is, one with gaps (`tier.${name}`) as a pattern. Where the section is all that
+ * comes before the first gap (`triage.${what}.${level}`), that gap takes only words which the file itself writes.
+ */
 function keysIn(path: string, text: string): readonly { readonly written: string; readonly pattern: RegExp }[] {
   const found: { written: string; pattern: RegExp }[] = []
+  const words = [...text.matchAll(/'([\w-]+)'/g)].map(([, word = '']) => word)
+  const patternOf = ([first = '', ...rest]: readonly string[]): RegExp => {
+    const isWide = /^@?\w+\.$/.test(first) && rest.length > 1
+    const gap = (index: number) => (isWide && index === 0 ? `(${words.join('|')})` : '[^.]+')
+    const body = rest.map((part, index) => gap(index) + escaped(part)).join('')
+    return new RegExp(`^${escaped(first.replace(/^@/, ''))}${body}$`)
+  }
   const add = (parts: readonly string[]): void => {
     const [first = ''] = parts
     const written = parts.join('…')
     const section = first.replace(/^@/, '').split('.')[0] ?? ''
     if (!first.includes('.') || !sections.includes(section) || !KEY.test(parts.join('x').replace(/\.$/, '.x'))) return
-    found.push({ written, pattern: new RegExp(`^${parts.map(escaped).join('.+').replace(/^@/, '')}$`) })
+    found.push({ written, pattern: patternOf(parts) })
   }
   const step = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return
@@ -71,11 +81,18 @@ describe('texts', () => {
     expect(differing.map(([key]) => key)).toEqual([])
   })
 
+  // domain/policy/ names places in the policy document (`sla.schedule`), which look the same.
+  const files = projectFiles().filter((path) => /^(app|server|domain)\/(?!policy\/).*\.tsx?$/.test(path))
+
   test('every key that the source asks for exists', () => {
-    // domain/policy/ names places in the policy document (`sla.schedule`), which look the same.
-    const files = projectFiles().filter((path) => /^(app|server|domain)\/(?!policy\/).*\.tsx?$/.test(path))
     expect(files.flatMap((path) => missingIn(path, read(path)))).toEqual([])
     expect(files.flatMap((path) => keysIn(path, read(path))).length).toBeGreaterThan(20)
+  })
+
+  test('every text is asked for by something', () => {
+    const asked = files.flatMap((path) => keysIn(path, read(path)).map(({ pattern }) => pattern))
+    const unread = [...english.keys()].filter((key) => !key.startsWith('app.') && !asked.some((p) => p.test(key)))
+    expect(unread).toEqual([])
   })
 
   test('a missing key would be found, whole or with a gap', () => {
