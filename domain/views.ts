@@ -77,7 +77,7 @@ export const sidebarViewSchema = z.object({
       /** S14: how many breaches wait in the ledger with their reasons. */
       breaches: z.number(),
       acknowledgement: z.nullable(z.object({ dueAt: time, csmName: z.nullable(z.string()) })),
-      /** What an agent set by hand, and when; null where the rules decide. */
+      /** What an agent set by hand, and when (the tier, where it is among them); null where the rules decide. */
       corrected: z.nullable(
         z.object({ at: time, impact: z.nullable(level), urgency: z.nullable(level), tier: z.nullable(tier) }),
       ),
@@ -136,6 +136,8 @@ export const problemSchema = z.object({
 export const activityViewSchema = z.object({
   items: z.array(
     z.object({
+      /** The decision's own: one ticket may have several of the same second. */
+      id: z.string(),
       ticketId: z.string(),
       at: time,
       priority,

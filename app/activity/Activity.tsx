@@ -102,7 +102,7 @@ function Decisions({ items }: { items: readonly Decision[] }): JSX.Element {
   return (
     <ul>
       {items.map((item) => (
-        <Item key={`${item.ticketId} ${item.at}`}>
+        <Item key={item.id}>
           <Button isLink onClick={() => zaf.openTicket(item.ticketId)}>
             {words.t('activity.ticket', { id: item.ticketId })}
           </Button>

@@ -140,17 +140,17 @@ export async function newestDecisions(
   db: Db,
   accountId: number,
   atMost: number,
-): Promise<readonly { ticketId: string; at: Instant; triage: Triage }[]> {
+): Promise<readonly { id: string; ticketId: string; at: Instant; triage: Triage }[]> {
   const rows = await db
     .selectFrom('decisions')
-    .select(['ticket_id', 'at', 'triage'])
+    .select(['id', 'ticket_id', 'at', 'triage'])
     .where('account_id', '=', accountId)
     .where('triage', 'is not', null)
     .where(sql<boolean>`triage <> 'null'::jsonb`)
     .orderBy('at', 'desc')
     .limit(atMost)
     .execute()
-  return rows.flatMap(({ ticket_id, at, triage }) => (triage ? [{ ticketId: ticket_id, at, triage }] : []))
+  return rows.flatMap(({ id, ticket_id, at, triage }) => (triage ? [{ id, ticketId: ticket_id, at, triage }] : []))
 }
 
 /** Every decision on a ticket, oldest first, with how its write ended. */

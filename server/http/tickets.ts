@@ -71,7 +71,8 @@ export function tickets(services: Services): Hono<Signed> {
     .get('/activity', async (c) => {
       const decisions = await newestDecisions(db, c.var.account.id, ACTIVITY_ITEMS)
       const answer: ActivityView = {
-        items: decisions.map(({ ticketId, at, triage }) => ({
+        items: decisions.map(({ id, ticketId, at, triage }) => ({
+          id,
           ticketId,
           at: isoOf(at),
           priority: triage.priority,

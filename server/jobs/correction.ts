@@ -73,7 +73,9 @@ function mergedOf(before: Ticket['correction'], request: CorrectionRequest, now:
   }
   const { impact, urgency, tier } = merged
   if (!impact && !urgency && !tier) return null
-  return { at: now, ...(impact && { impact }), ...(urgency && { urgency }), ...(tier && { tier }) }
+  // T3: the tier's source says when it was given. Correcting something else, or taking that back, does not make it newer.
+  const at = before?.tier && request.tier === undefined ? before.at : now
+  return { at, ...(impact && { impact }), ...(urgency && { urgency }), ...(tier && { tier }) }
 }
 
 /** Saves a correction, its decision and its write, and keeps what was corrected as feedback for the rules. */

@@ -131,6 +131,7 @@ export const anActivity = (): ActivityView => ({
     ['811', '2026-03-06T13:19:00Z', 'P4', 'community', false, 'level-1', 'A how-to question.'],
     ['810', '2026-03-06T13:02:00Z', 'P3', 'standard', false, 'billing', 'An invoice question, answered today.'],
   ].map(([ticketId, at, priority, tier, isVip, queue, why]) => ({
+    id: `decision on ${ticketId}`,
     ticketId: String(ticketId),
     at: String(at),
     priority: priority as 'P1',

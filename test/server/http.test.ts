@@ -1,7 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Effect, SidebarView } from '../../domain/views.ts'
+import { say } from '../../domain/reason.ts'
+import type { ActivityView, Effect, SidebarView } from '../../domain/views.ts'
+import en from '../../translations/en.json' with { type: 'json' }
 import { createAppKey, type TokenKind } from '../fakes/host/tokens.ts'
 import { signedWebhook } from '../fixtures/webhook.ts'
 import { type Acme, connectAcme, startWorld, type World } from '../fixtures/world.ts'
@@ -323,6 +325,57 @@ describe('the session and its account', () => {
     expect(undone.triage?.tier).toMatchObject({ value: before.triage?.tier.value, source: before.triage?.tier.source })
     expect(undone.triage).toMatchObject({ priority: before.triage?.priority, corrected: null })
     expect(acme.account.ticket(ticketId).group_id).not.toBe(acme.groups.Enterprise)
+  })
+
+  test('R3, T3 taking a correction back restores what was there before: value, source and when it was given', async () => {
+    const viewed = async (): Promise<SidebarView['triage']> =>
+      ((await (await call(mine, `/api/tickets/${ticketId}/view`)).json()) as SidebarView).triage
+    const correct = async (correction: object): Promise<SidebarView['triage']> => {
+      await world.advance(MINUTE)
+      await call(mine, `/api/tickets/${ticketId}/correction`, correction)
+      await world.quiet()
+      return viewed()
+    }
+    const before = await viewed()
+    const tier = await correct({ tier: 'enterprise' })
+    expect(tier?.tier).toMatchObject({ value: 'enterprise', source: { key: 'triage.tier.source.agent' } })
+    const impact = await correct({ impact: 'high' })
+    expect(impact).toMatchObject({
+      impact: 'high',
+      tier: tier?.tier,
+      corrected: { impact: 'high', tier: 'enterprise' },
+    })
+    const withoutImpact = await correct({ impact: null })
+    expect(withoutImpact).toMatchObject({ tier: tier?.tier, steps: tier?.steps, corrected: tier?.corrected })
+    const again = await correct({ tier: 'professional' })
+    expect(again?.tier.at).not.toBe(tier?.tier.at)
+    const undone = await correct({ tier: null })
+    expect(undone?.tier).toMatchObject({ value: before?.tier.value, source: before?.tier.source })
+    expect(undone).toMatchObject({
+      priority: before?.priority,
+      queue: before?.queue,
+      steps: before?.steps,
+      corrected: null,
+    })
+  })
+
+  test('R2 the newest decisions name the final priority and why it is so', async () => {
+    const { id } = acme.account.createTicket({
+      requesterId: acme.customers.enterprise.userId,
+      subject: 'Question',
+      body: 'How do I export a report?',
+      via: 'email',
+    })
+    await world.quiet()
+    const { items } = (await (await call(mine, '/api/activity')).json()) as ActivityView
+    expect(new Set(items.map((item) => item.id)).size).toBe(items.length)
+    for (const { priority, why } of items) expect(say(en, why)).toContain(priority)
+    const found = items.find((item) => item.ticketId === String(id))
+    expect(found && [found.priority, say(en, found.why), found.queue]).toEqual([
+      'P3',
+      'Enterprise raises the priority from P4 to P3.',
+      'Enterprise',
+    ])
   })
 
   test('R3 a wrong correction names the field; an unknown ticket is not there', async () => {
