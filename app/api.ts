@@ -17,14 +17,17 @@ import { Trouble, type TroubleKind } from './trouble.ts'
 /** An answer and how long the way there and back took, so that the server's clock can be read from it. */
 export type Timed<T> = { readonly value: T; readonly roundTripMs: number }
 
+/** What goes to the server, and by which verb. */
+export type Sent = { readonly put: unknown } | { readonly post: unknown }
+
 export type Api = {
   view(ticketId: string): Promise<Timed<SidebarView>>
   quotes(ticketId: string): Promise<Quotes>
   preview(ticketId: string, correction: CorrectionRequest): Promise<Effect>
   correct(ticketId: string, correction: CorrectionRequest): Promise<Timed<SidebarView>>
   activity(): Promise<ActivityView>
-  /** For screens that are loaded when they are wanted, with schemas of their own; with a body it is a PUT. */
-  ask<T>(schema: z.ZodMiniType<T>, path: string, body?: unknown): Promise<T>
+  /** For screens that are loaded when they are wanted, with schemas of their own. */
+  ask<T>(schema: z.ZodMiniType<T>, path: string, send?: Sent): Promise<T>
   /** The live stream's bytes, until `signal` ends it. */
   stream(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>
 }
@@ -40,10 +43,21 @@ const KIND_OF_STATUS: Readonly<Record<number, TroubleKind>> = {
 async function troubleFrom(answer: Response): Promise<Trouble> {
   const problem = problemSchema.safeParse(await answer.json().catch(() => null))
   const message = problem.success ? problem.data.error.message : `HTTP ${answer.status}`
+  const { code, problems } = problem.data?.error ?? {}
   const waitMs = Math.min(60, Number(answer.headers.get('retry-after')) || 0) * 1000
-  if (problem.success && problem.data.error.code === 'not-connected') return new Trouble('not-connected', { message })
+  if (code === 'not-connected') return new Trouble('not-connected', { message })
   const isTemporary = answer.status >= 500 || answer.status === 408 || answer.status === 429
-  return new Trouble(KIND_OF_STATUS[answer.status] ?? (isTemporary ? 'unreachable' : 'refused'), { message, waitMs })
+  return new Trouble(KIND_OF_STATUS[answer.status] ?? (isTemporary ? 'unreachable' : 'refused'), {
+    message,
+    waitMs,
+    code,
+    problems,
+  })
+}
+
+function initOf(sent: Sent): RequestInit {
+  const [method, body] = 'put' in sent ? ['PUT', sent.put] : ['POST', sent.post]
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 /**
@@ -63,20 +77,10 @@ export function createApi(request: Request, bearer: Bearer, steadyMs: () => numb
     return send(path, init, true)
   }
 
-  async function call<T>(
-    schema: z.ZodMiniType<T>,
-    path: string,
-    body?: unknown,
-    method = body === undefined ? 'GET' : 'POST',
-  ): Promise<Timed<T>> {
+  async function call<T>(schema: z.ZodMiniType<T>, path: string, sent?: Sent): Promise<Timed<T>> {
     const started = steadyMs()
     const signal = AbortSignal.timeout(TIMEOUT_MS)
-    const answer = await send(
-      path,
-      body === undefined
-        ? { method, signal }
-        : { method, signal, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-    )
+    const answer = await send(path, { ...(sent ? initOf(sent) : { method: 'GET' }), signal })
     const roundTripMs = steadyMs() - started
     const json: unknown = await answer.json().catch((cause) => {
       throw new Trouble('unreachable', { cause })
@@ -92,10 +96,10 @@ export function createApi(request: Request, bearer: Bearer, steadyMs: () => numb
     view: (ticketId) => call(sidebarViewSchema, ticket(ticketId, 'view')),
     quotes: async (ticketId) => (await call(quotesSchema, ticket(ticketId, 'quotes'))).value,
     preview: async (ticketId, correction) =>
-      (await call(effectSchema, ticket(ticketId, 'correction/preview'), correction)).value,
-    correct: (ticketId, correction) => call(sidebarViewSchema, ticket(ticketId, 'correction'), correction),
+      (await call(effectSchema, ticket(ticketId, 'correction/preview'), { post: correction })).value,
+    correct: (ticketId, correction) => call(sidebarViewSchema, ticket(ticketId, 'correction'), { post: correction }),
     activity: async () => (await call(activityViewSchema, '/api/activity')).value,
-    ask: async (schema, path, body) => (await call(schema, path, body, body === undefined ? 'GET' : 'PUT')).value,
+    ask: async (schema, path, sent) => (await call(schema, path, sent)).value,
     async stream(signal) {
       const { body } = await send('/api/stream', { method: 'GET', signal, headers: { accept: 'text/event-stream' } })
       if (!body) throw new Trouble('unreachable')

@@ -8,8 +8,9 @@ export type Locale = (typeof LOCALES)[number]
 type Leaves<T> = {
   [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}`
 }[keyof T & string]
-/** A key below "sidebar" or "activity": a missing text does not compile. */
-export type TextKey = `sidebar.${Leaves<(typeof en)['sidebar']>}` | `activity.${Leaves<(typeof en)['activity']>}`
+type Shown = 'sidebar' | 'dashboard' | 'activity' | 'policyPage'
+/** A key below one of the screens' sections: a missing text does not compile. */
+export type TextKey = { [K in Shown]: `${K}.${Leaves<(typeof en)[K]>}` }[Shown]
 
 /** The language we have for a tag such as `de-AT`; English for the others. */
 export const localeOf = (tag: string | null): Locale =>
@@ -17,6 +18,13 @@ export const localeOf = (tag: string | null): Locale =>
 
 export async function loadTexts(locale: Locale): Promise<Texts> {
   const file = locale === 'de' ? await import('../translations/de.json') : await import('../translations/en.json')
+  return file.default
+}
+
+/** The texts that the first download leaves out. */
+export async function loadLaterTexts(locale: Locale): Promise<Texts> {
+  const file =
+    locale === 'de' ? await import('../translations/de.json?later') : await import('../translations/en.json?later')
   return file.default
 }
 

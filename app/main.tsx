@@ -4,7 +4,7 @@ import type { Texts } from '../domain/reason.ts'
 import type { Boot } from '../domain/views.ts'
 import { createApi } from './api.ts'
 import { readBoot } from './boot.ts'
-import { loadTexts, localeOf, readerTag } from './i18n.ts'
+import { loadLaterTexts, loadTexts, localeOf, readerTag } from './i18n.ts'
 import { createLive, type Live } from './live.ts'
 import type { Reader } from './moment.ts'
 import { whileHere } from './presence.ts'
@@ -21,7 +21,7 @@ import { Theme } from './ui/theme.tsx'
 import { watchTicket } from './watch.ts'
 import { openZaf, type Scheme, type Zaf, ZafProvider } from './zaf.tsx'
 
-const Activity = lazy(() => import('./activity/Activity.tsx').then((file) => ({ default: file.Activity })))
+const Dashboard = lazy(() => import('./dashboard/Dashboard.tsx').then((file) => ({ default: file.Dashboard })))
 
 /** The agent's language arrives with a message; later than this the browser's language has to do. */
 const AGENT_MS = 1000
@@ -151,6 +151,7 @@ async function start(): Promise<void> {
     },
   )
   await Promise.all([texts, reader])
+  if (!isSidebar) show({ texts: { ...page.texts, ...(await loadLaterTexts(localeOf(page.reader.tag))) } })
   show({
     content: (
       <ZafProvider value={zaf}>
@@ -159,7 +160,7 @@ async function start(): Promise<void> {
             <Sidebar watch={watch} api={api} isAdmin={boot.isAdmin} />
           ) : (
             <Suspense fallback={null}>
-              <Activity api={api} live={live} />
+              <Dashboard api={api} live={live} isAdmin={boot.isAdmin} />
             </Suspense>
           )}
         </TickerProvider>

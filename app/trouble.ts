@@ -8,16 +8,33 @@ export type TroubleKind =
   | 'outdated'
   | 'refused'
 
+export type FieldProblem = { readonly field: string | null; readonly reason: string }
+
 export class Trouble extends Error {
   readonly kind: TroubleKind
   /** How long the server asked us to wait. */
   readonly waitMs: number
+  /** The server's own word for it, such as `conflict`. */
+  readonly code: string | null
+  /** What is wrong with what was sent, each with the path of its field. */
+  readonly problems: readonly FieldProblem[]
 
-  constructor(kind: TroubleKind, options: { cause?: unknown; message?: string; waitMs?: number } = {}) {
+  constructor(
+    kind: TroubleKind,
+    options: {
+      cause?: unknown
+      message?: string
+      waitMs?: number
+      code?: string | undefined
+      problems?: readonly FieldProblem[] | undefined
+    } = {},
+  ) {
     super(options.message ?? kind, { cause: options.cause })
     this.name = 'Trouble'
     this.kind = kind
     this.waitMs = options.waitMs ?? 0
+    this.code = options.code ?? null
+    this.problems = options.problems ?? []
   }
 }
 

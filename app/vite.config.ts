@@ -12,14 +12,21 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 /** Texts that no screen shows stay out of the browser: the listing's, what only Slack reads, and `firstline explain`'s. */
 const NOT_SHOWN = new Set(['app', 'slack', 'alert', 'handover', 'clock'])
 
+/** Texts of the screens beyond the first one: `en.json?later`. */
+const LATER = new Set(['dashboard', 'activity', 'policyPage'])
+
 function shownTexts(): Plugin {
   return {
     name: 'shown-texts',
     enforce: 'pre',
     load(id) {
-      if (!/[\\/]translations[\\/]\w+\.json$/.test(id)) return null
-      const texts: Record<string, unknown> = JSON.parse(readFileSync(id, 'utf8'))
-      return JSON.stringify(Object.fromEntries(Object.entries(texts).filter(([key]) => !NOT_SHOWN.has(key))))
+      const [, file, later] = /^(.*[\\/]translations[\\/]\w+\.json)(\?later)?$/.exec(id) ?? []
+      if (!file) return null
+      const texts: Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'))
+      const isWanted = (section: string) => !NOT_SHOWN.has(section) && LATER.has(section) === (later !== undefined)
+      const json = JSON.stringify(Object.fromEntries(Object.entries(texts).filter(([section]) => isWanted(section))))
+      // Only a plain .json is read as JSON.
+      return later ? `export default ${json}` : json
     },
   }
 }

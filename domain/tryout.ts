@@ -42,6 +42,8 @@ export function tryOut(
   }
 }
 
-/** The clocks on which the two policies differ about this ticket. */
-export const differences = (verdict: Verdict): readonly ClockName[] =>
-  CLOCK_NAMES.filter((name) => verdict[name].before !== verdict[name].after)
+/** The clocks that only the tried policy breaks, and those that only it keeps. */
+export const differences = (verdict: Verdict) => ({
+  breaks: CLOCK_NAMES.filter((name) => verdict[name].after && !verdict[name].before),
+  keeps: CLOCK_NAMES.filter((name) => verdict[name].before && !verdict[name].after),
+})

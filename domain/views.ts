@@ -129,7 +129,13 @@ export const streamEventSchema = z.object({
 export type StreamEvent = z.infer<typeof streamEventSchema>
 
 export const problemSchema = z.object({
-  error: z.object({ code: z.string(), message: z.string(), field: z.optional(z.string()) }),
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    field: z.optional(z.string()),
+    /** Where several are wrong: each with the path of its field. */
+    problems: z.optional(z.array(z.object({ field: z.nullable(z.string()), reason: z.string() }))),
+  }),
 })
 
 /** The newest decisions of the account, for the nav bar's Activity page. */

@@ -5,13 +5,13 @@ import styled from 'styled-components'
 import { TIERS } from '../../domain/tier.ts'
 import { type CorrectionRequest, correctionSchema, type Effect, type SidebarView } from '../../domain/views.ts'
 import type { Api, Timed } from '../api.ts'
+import { saveProblem } from '../save-problem.ts'
 import { useWords } from '../texts.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useNow } from '../ui/now.tsx'
 import { Line } from '../ui/Panel.tsx'
 import { color } from '../ui/theme.tsx'
 import type { TriageView } from './CustomerPanel.tsx'
-import { saveProblem } from './save-problem.ts'
 
 const Form = styled.form`
   display: grid;

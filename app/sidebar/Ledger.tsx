@@ -4,12 +4,12 @@ import styled, { css } from 'styled-components'
 import type { Instant } from '../../domain/instant.ts'
 import { breachReason, type LedgerView, ledgerViewSchema } from '../../domain/ledger-view.ts'
 import type { Api } from '../api.ts'
+import { saveProblem } from '../save-problem.ts'
 import { useWords, type Words } from '../texts.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useNow } from '../ui/now.tsx'
 import { Line } from '../ui/Panel.tsx'
 import { color } from '../ui/theme.tsx'
-import { saveProblem } from './save-problem.ts'
 
 type Clock = LedgerView['clocks'][number]
 type Span = Clock['spans'][number]
@@ -62,7 +62,7 @@ export function Ledger({ ticketId, version, api }: { ticketId: string; version: 
   }, [api, ticketId, version, words])
 
   const correct = (breach: Breach) => (reason: string) => {
-    api.ask(ledgerViewSchema, `/api/tickets/${ticketId}/breaches/${breach.id}`, { reason }).then(
+    api.ask(ledgerViewSchema, `/api/tickets/${ticketId}/breaches/${breach.id}`, { put: { reason } }).then(
       (answer) => {
         setKnown({ version, ledger: answer })
         setProblem(null)

@@ -3,6 +3,7 @@ import { type JSX, lazy, Suspense, useRef, useState } from 'react'
 import styled from 'styled-components'
 import type { CorrectionRequest, SidebarView } from '../../domain/views.ts'
 import type { Api, Timed } from '../api.ts'
+import { saveProblem } from '../save-problem.ts'
 import { useWords } from '../texts.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useNow } from '../ui/now.tsx'
@@ -10,7 +11,6 @@ import { Head, Line, Panel, Title } from '../ui/Panel.tsx'
 import { color } from '../ui/theme.tsx'
 import type { TriageView } from './CustomerPanel.tsx'
 import { useQuotes } from './quotes.ts'
-import { saveProblem } from './save-problem.ts'
 
 const CorrectionForm = lazy(() => import('./on-demand.ts').then((file) => ({ default: file.CorrectionForm })))
 

@@ -21,7 +21,7 @@ export type Category = (typeof CATEGORIES)[number]
 
 const perTier = <T extends z.ZodType>(value: T) => z.record(z.enum(TIERS), value)
 const perPriority = <T extends z.ZodType>(value: T) => z.record(z.enum(PRIORITIES), value)
-const hours = z.number().positive()
+const hours = z.number('must be a number of hours above 0').positive('must be more than 0 hours')
 const clockName = z.enum(['firstResponse', 'nextResponse', 'resolution'])
 
 const factSource = z.union([
@@ -104,7 +104,12 @@ export const policySchema = z.object({
     firstResponseHours: perTier(perPriority(hours)),
     nextResponseHours: perTier(perPriority(hours)).optional(),
     resolution: perTier(
-      perPriority(z.union([z.object({ businessDays: z.int().positive() }), z.object({ hours }), z.null()])),
+      perPriority(
+        z.union(
+          [z.object({ businessDays: z.int().positive() }), z.object({ hours }), z.null()],
+          'must be hours above 0, whole business days, or no target (null)',
+        ),
+      ),
     ),
     unconfirmedHours: perPriority(hours),
     schedule: schedule.nullable(),

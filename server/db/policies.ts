@@ -12,17 +12,25 @@ export type SavedPolicy = {
 }
 
 /** What was saved, newest first; empty: the default policy is in force since the beginning. */
-export async function savedPolicies(db: Db | Tx, accountId: number, atMost: number): Promise<readonly SavedPolicy[]> {
+export async function savedPolicies(
+  db: Db | Tx,
+  accountId: number,
+  atMost: number,
+): Promise<readonly (SavedPolicy & { readonly savedByName: string })[]> {
   const rows = await db
     .selectFrom('policies')
-    .select(['version', 'saved_by', 'saved_at', 'changed'])
-    .where('account_id', '=', accountId)
+    .leftJoin('agents', (join) =>
+      join.onRef('agents.account_id', '=', 'policies.account_id').onRef('agents.user_id', '=', 'policies.saved_by'),
+    )
+    .select(['version', 'saved_by', 'saved_at', 'changed', 'agents.name'])
+    .where('policies.account_id', '=', accountId)
     .orderBy('version', 'desc')
     .limit(atMost)
     .execute()
-  return rows.map(({ version, saved_by, saved_at, changed }) => ({
+  return rows.map(({ version, saved_by, name, saved_at, changed }) => ({
     version,
     savedBy: saved_by,
+    savedByName: name ?? saved_by,
     savedAt: saved_at,
     changed,
   }))

@@ -2,10 +2,10 @@ import { toJSONSchema } from 'zod'
 import type { $ZodType } from 'zod/v4/core'
 import { breachReasonRequestSchema, ledgerViewSchema } from '../../domain/ledger-view.ts'
 import {
-  policyProblemsSchema,
   policySaveSchema,
   policyTrySchema,
   policyViewSchema,
+  schedulesViewSchema,
   tryViewSchema,
 } from '../../domain/policy-view.ts'
 import {
@@ -19,7 +19,11 @@ import {
 } from '../../domain/views.ts'
 
 const json = (schema: $ZodType) => ({
-  content: { 'application/json': { schema: toJSONSchema(schema, { io: 'input', target: 'openapi-3.0' }) } },
+  content: {
+    'application/json': {
+      schema: toJSONSchema(schema, { io: 'input', target: 'openapi-3.0', unrepresentable: 'any' }),
+    },
+  },
 })
 const problem = { description: 'Refused; the message says what to do', ...json(problemSchema) }
 const answers = (description: string, schema?: $ZodType) => ({
@@ -128,12 +132,16 @@ export const openApi = (url: string) => ({
         requestBody: json(policySaveSchema),
         responses: {
           ...answers('In force', policyViewSchema),
-          400: { description: 'Problems', ...json(policyProblemsSchema) },
+          400: { description: 'Problems', ...json(problemSchema) },
         },
       },
     },
     '/api/policy/schedules': {
-      get: { summary: "Zendesk's own schedules, ready to use", ...bearerOnly, responses: answers('Schedules') },
+      get: {
+        summary: "Zendesk's own schedules, ready to use",
+        ...bearerOnly,
+        responses: answers('Schedules', schedulesViewSchema),
+      },
     },
     '/api/policy/try': {
       post: {

@@ -4,7 +4,13 @@ import { type Context, Hono } from 'hono'
 import { CLOCK_NAMES } from '../../domain/clock.ts'
 import { isoOf } from '../../domain/instant.ts'
 import { type Policy, validatePolicy } from '../../domain/policy.ts'
-import { type PolicyView, policySaveSchema, policyTrySchema, type TryView } from '../../domain/policy-view.ts'
+import {
+  type PolicyView,
+  policySaveSchema,
+  policyTrySchema,
+  type SchedulesView,
+  type TryView,
+} from '../../domain/policy-view.ts'
 import { differences, tryOut } from '../../domain/tryout.ts'
 import { scheduleFromZendesk } from '../../domain/zendesk-schedule.ts'
 import type { Account } from '../db/accounts.ts'
@@ -29,7 +35,12 @@ export function policies(services: Services): Hono<Signed> {
     return {
       version: saved[0]?.version ?? 0,
       policy: account.policy,
-      saved: saved.map(({ savedAt, changed, ...one }) => ({ ...one, changed: [...changed], savedAt: isoOf(savedAt) })),
+      saved: saved.map(({ version, savedAt, savedByName, changed }) => ({
+        version,
+        savedBy: savedByName,
+        savedAt: isoOf(savedAt),
+        changed: [...changed],
+      })),
     }
   }
   return new Hono<Signed>()
@@ -62,14 +73,15 @@ export function policies(services: Services): Hono<Signed> {
     })
     .get('/policy/schedules', async (c) => {
       const found = await zendesk.listSchedules(c.var.account)
-      return c.json({
+      const answer: SchedulesView = {
         schedules: found.map((one) => {
           const read = scheduleFromZendesk(one)
           return read.ok
             ? { name: one.name, schedule: read.value, problems: [] }
             : { name: one.name, schedule: null, problems: read.refusals.map(({ reason }) => reason) }
         }),
-      })
+      }
+      return c.json(answer)
     })
     .post('/policy/try', async (c) => {
       const { account } = c.var
@@ -126,9 +138,9 @@ async function tryPolicy(
         breaches[name].before += Number(verdict[name].before)
         breaches[name].after += Number(verdict[name].after)
       }
-      const clocks = differences(verdict)
-      if (isListed && clocks.length > 0) {
-        if (differing.length < MOST_DIFFERING) differing.push({ ticketId, clocks: [...clocks] })
+      const { breaks, keeps } = differences(verdict)
+      if (isListed && breaks.length + keeps.length > 0) {
+        if (differing.length < MOST_DIFFERING) differing.push({ ticketId, breaks, keeps })
         else hasMore = true
       }
       if (ticketId === after) isListed = true

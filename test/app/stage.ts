@@ -38,6 +38,12 @@ type Canned = {
   /** The ledger; after a correction of a reason, with what was sent. */
   ledger: (sent: object | null) => LedgerView | number
   activity: () => ActivityView | number
+  /** Everything else below /api: the answer, a refusal's status, or a whole response. */
+  other: (asked: {
+    readonly method: string
+    readonly path: string
+    readonly body: unknown
+  }) => object | number | Response
   /** Tokens the server still accepts. */
   tokens: Set<string>
   /** What a renewal gives; null refuses it. */
@@ -100,6 +106,7 @@ function defaults(): Canned {
     correct: () => 503,
     activity: () => 503,
     ledger: () => 503,
+    other: () => 503,
     tokens: new Set([SESSION.token]),
     renewed: null,
     agent: AGENT,
@@ -125,7 +132,12 @@ async function answerApp(request: Request, { build, canned, requests, streams }:
   if (!canned.tokens.has(token)) return refusal(401)
   if (pathname === '/api/stream') return streamOf(request, streams)
   if (pathname === '/api/activity') return jsonOf(canned.activity())
-  const [, ticketId = '', what] = /^\/api\/tickets\/([^/]+)\/(.+)$/.exec(pathname) ?? []
+  const [, ticketId, what] = /^\/api\/tickets\/([^/]+)\/(.+)$/.exec(pathname) ?? []
+  if (ticketId === undefined) {
+    const body: unknown = request.method === 'GET' ? null : await request.json()
+    const answer = canned.other({ method: request.method, path: pathname, body })
+    return answer instanceof Response ? answer : jsonOf(answer)
+  }
   if (what === 'view') return jsonOf(await canned.view(ticketId))
   if (what === 'ledger') return jsonOf(canned.ledger(null))
   if (what?.startsWith('breaches/')) return jsonOf(canned.ledger({ path: what, ...((await request.json()) as object) }))
@@ -185,7 +197,7 @@ function assetOf({ folder }: AppBuild, pathname: string, requests: string[]): Re
 
 const HOST_ENTRY = fileURLToPath(new URL('../fakes/host/page/main.ts', import.meta.url))
 const HOST_PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
-<style>body { margin: 0 } #frames iframe { width: 320px; border: 0 } [hidden] { display: none }</style>
+<style>body { margin: 0 } #frames iframe { width: 320px; border: 0 } #frames iframe:not([data-ticket]) { height: 820px } [hidden] { display: none }</style>
 <main><nav id="tabs"></nav><h1 id="subject"></h1><p id="status"></p><textarea id="reply" aria-label="Reply"></textarea>
 <button type="button" id="submit">Submit</button><div id="notices"></div></main><aside id="frames"></aside><div id="modals"></div>
 <script type="module" src="/host.js"></script></html>`

@@ -115,7 +115,7 @@ test('S9 a saved policy re-targets running clocks; elapsed time stays; what is p
   expect(saved.status).toBe(200)
   expect(await saved.json()).toMatchObject({
     version: 1,
-    saved: [{ version: 1, savedBy: String(acme.leadId), changed: ['sla'] }],
+    saved: [{ version: 1, savedBy: 'Leo Hart', changed: ['sla'] }],
   })
   await world.advance(2_000)
   const view = (await (await call(lead, `/tickets/${id}/view`)).json()) as SidebarView

@@ -1,5 +1,5 @@
-import type { Words } from '../texts.tsx'
-import { troubleOf } from '../trouble.ts'
+import type { Words } from './texts.tsx'
+import { troubleOf } from './trouble.ts'
 
 /** Why a correction was not saved, in words that say what to do. */
 export function saveProblem(words: Words, cause: unknown): string {

@@ -12,17 +12,8 @@ import { Notice } from '../ui/Notice.tsx'
 import { useNow } from '../ui/now.tsx'
 import { color } from '../ui/theme.tsx'
 import { useZaf } from '../zaf.tsx'
+import { Page, Quiet } from './page.ts'
 
-const Page = styled.div`
-  max-width: 880px;
-  margin: 0 auto;
-  padding: 24px 16px;
-  h1 { font-size: 22px; line-height: 28px; font-weight: 600; }
-  h2 { margin: 24px 0 4px; font-weight: 600; }
-`
-const Quiet = styled.p`
-  color: ${color('quiet')};
-`
 const Item = styled.li`
   display: flex;
   flex-wrap: wrap;

@@ -1,0 +1,58 @@
+import { type JSX, useState } from 'react'
+import styled from 'styled-components'
+import type { Api } from '../api.ts'
+import type { Live } from '../live.ts'
+import { useWords } from '../texts.tsx'
+import { color } from '../ui/theme.tsx'
+import { Activity } from './Activity.tsx'
+import { PolicyPage } from './policy/PolicyPage.tsx'
+
+const Pages = styled.nav`
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0 16px;
+  max-width: 880px;
+  margin: 0 auto;
+  padding: 8px 16px 0;
+  border-bottom: 1px solid ${color('line-quiet')};
+  button {
+    padding: 8px 0;
+    border: 0;
+    border-bottom: 3px solid transparent;
+    background: none;
+    color: ${color('quiet')};
+    font: inherit;
+    cursor: pointer;
+  }
+  button[aria-current] {
+    border-color: ${color('accent')};
+    color: ${color('text')};
+    font-weight: 600;
+  }
+`
+
+/** The pages of the navigation bar. Settings are an admin's: others do not see what they could not open. */
+export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmin: boolean }): JSX.Element {
+  const words = useWords()
+  const pages = isAdmin ? (['activity', 'policy'] as const) : (['activity'] as const)
+  const [open, setOpen] = useState<'activity' | 'policy'>('activity')
+  return (
+    <>
+      {pages.length > 1 && (
+        <Pages aria-label={words.t('dashboard.pages')}>
+          {pages.map((name) => (
+            <button
+              key={name}
+              type="button"
+              aria-current={name === open ? 'page' : undefined}
+              onClick={() => setOpen(name)}
+            >
+              {words.t(`dashboard.${name}`)}
+            </button>
+          ))}
+        </Pages>
+      )}
+      {open === 'activity' ? <Activity api={api} live={live} /> : <PolicyPage api={api} />}
+    </>
+  )
+}

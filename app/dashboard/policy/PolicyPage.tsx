@@ -1,0 +1,130 @@
+import { Button } from '@zendeskgarden/react-buttons'
+import { type JSX, useEffect, useRef } from 'react'
+import styled from 'styled-components'
+import type { PolicyView } from '../../../domain/policy-view.ts'
+import type { Api } from '../../api.ts'
+import { useWords } from '../../texts.tsx'
+import { Moment } from '../../ui/Moment.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Line } from '../../ui/Panel.tsx'
+import { color } from '../../ui/theme.tsx'
+import { Page, Quiet } from '../page.ts'
+import { BusinessHours, OnSchedule } from './BusinessHours.tsx'
+import { Problem } from './Problem.tsx'
+import { Targets } from './Targets.tsx'
+import { TryResult } from './TryResult.tsx'
+import { usePolicy } from './use-policy.ts'
+
+const Actions = styled.div`
+  position: sticky;
+  bottom: 0;
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 8px;
+  margin-top: 24px;
+  padding: 12px 0;
+  border-top: 1px solid ${color('line')};
+  background: ${color('ground')};
+`
+const Problems = styled.section`
+  margin-top: 16px;
+  padding: 12px;
+  border: 1px solid ${color('bad-line')};
+  border-radius: 4px;
+  background: ${color('bad-ground')};
+  h2 { margin: 0 0 4px; }
+`
+
+/** R4, S4, S9: an admin changes targets and hours, sees the effect on the last weeks, and saves. */
+export function PolicyPage({ api }: { api: Api }): JSX.Element {
+  const words = useWords()
+  const policy = usePolicy(api, words)
+  const { view, draft, problems, failure, result, said, busy } = policy
+  const top = useRef<HTMLElement>(null)
+  const hasProblems = problems.length > 0 || failure !== null
+  useEffect(() => {
+    if (hasProblems) top.current?.focus()
+  }, [hasProblems])
+
+  if (!view || !draft) {
+    if (!failure) return <Page data-screen="loading" />
+    return (
+      <Notice
+        name="policy-failed"
+        icon="offline"
+        title={words.t('policyPage.failed.title')}
+        text={words.t('policyPage.failed.text')}
+        action={{ label: words.t('policyPage.failed.retry'), run: policy.load }}
+      />
+    )
+  }
+  const parts = { draft, onChange: policy.change, problemAt: policy.problemAt }
+  return (
+    <Page data-screen="policy">
+      <h1>{words.t('policyPage.title')}</h1>
+      <Quiet>{words.t('policyPage.lead')}</Quiet>
+      {hasProblems && (
+        <Problems ref={top} tabIndex={-1} role="alert">
+          <h2>{words.t('policyPage.problems.title')}</h2>
+          {failure && <Problem text={failure.text} />}
+          {failure?.isOutdated && (
+            <Button size="small" onClick={policy.load}>
+              {words.t('policyPage.conflict')}
+            </Button>
+          )}
+          <ul>
+            {problems.map(({ field, reason }) => (
+              <li key={`${field} ${reason}`}>
+                {words.t('policyPage.problems.item', { place: field ?? words.t('policyPage.title'), why: reason })}
+              </li>
+            ))}
+          </ul>
+        </Problems>
+      )}
+      <Targets {...parts} />
+      <OnSchedule {...parts} />
+      <BusinessHours {...parts} api={api} />
+      {result && <TryResult result={result} onMore={policy.more} />}
+      <Actions>
+        <Button disabled={busy !== null} onClick={policy.tryOut}>
+          {words.t(busy === 'try' ? 'policyPage.trying' : 'policyPage.try')}
+        </Button>
+        <Button isPrimary disabled={busy !== null || !policy.isChanged} onClick={policy.save}>
+          {words.t(busy === 'save' ? 'policyPage.saving' : 'policyPage.save')}
+        </Button>
+        {policy.isChanged && (
+          <Button isBasic disabled={busy !== null} onClick={policy.discard}>
+            {words.t('policyPage.discard')}
+          </Button>
+        )}
+        <Line role="status">{said ?? (policy.isChanged ? '' : words.t('policyPage.unchanged'))}</Line>
+      </Actions>
+      <History saved={view.saved} />
+    </Page>
+  )
+}
+
+const SECTIONS = ['tiers', 'vip', 'sla', 'triage', 'assignment', 'lifecycle', 'onCall', 'slack', 'crm'] as const
+
+function History({ saved }: { saved: PolicyView['saved'] }): JSX.Element {
+  const words = useWords()
+  const nameOf = (section: string): string => {
+    const known = SECTIONS.find((one) => one === section)
+    return known ? words.t(`policyPage.section.${known}`) : section
+  }
+  return (
+    <section>
+      <h2>{words.t('policyPage.history.title')}</h2>
+      {saved.length === 0 && <Quiet>{words.t('policyPage.history.none')}</Quiet>}
+      <ol>
+        {saved.map(({ version, savedBy, savedAt, changed }) => (
+          <li key={version}>
+            {words.t('policyPage.history.item', { version, who: savedBy, what: changed.map(nameOf).join(', ') })}{' '}
+            <Moment at={savedAt} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
