@@ -2,6 +2,10 @@ import type { Author, Status, TicketEvent } from './clock.ts'
 import type { Instant } from './instant.ts'
 import type { Priority } from './priority.ts'
 
+/** W2: how the customer rated the help, as Zendesk's survey asks it. */
+export const SCORES = ['good', 'bad'] as const
+export type Score = (typeof SCORES)[number]
+
 /** One change of a ticket as Zendesk's audit log tells it, without message text. */
 export type Audit = {
   readonly ticketId: string
@@ -24,6 +28,7 @@ export type AuditChange =
   | { readonly kind: 'priority'; readonly to: Priority }
   | { readonly kind: 'assignee'; readonly to: string | null }
   | { readonly kind: 'merged' }
+  | { readonly kind: 'rated'; readonly score: Score }
 
 /** An event of the history and where it came from: the same fact has one source, whether a webhook or an audit tells it. */
 export type Sourced = { readonly event: TicketEvent; readonly source: string }
@@ -58,6 +63,7 @@ function eventOf(
       return { event: { at, type: 'merged' }, source: MERGED_SOURCE }
     case 'created':
     case 'priority':
+    case 'rated':
       return null
   }
 }

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely, Transaction } from 'kysely'
 import type { Recipient, TicketChanges } from '../../domain/action.ts'
 import type { AlertKind, BreachReason } from '../../domain/alert.ts'
+import type { Score } from '../../domain/audit.ts'
 import type { ClockName, Status, TicketEvent } from '../../domain/clock.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Priority } from '../../domain/priority.ts'
@@ -254,6 +255,14 @@ export type PolicyRow = {
   changed: Json<readonly string[]>
 }
 
+/** W2: what a customer answered to the survey; the newest counts. */
+export type RatingRow = {
+  account_id: number
+  ticket_id: string
+  at: Instant
+  score: Score
+}
+
 export type Schema = {
   accounts: AccountRow
   connections: ConnectionRow
@@ -271,6 +280,7 @@ export type Schema = {
   alerts: AlertRow
   syncs: SyncRow
   policies: PolicyRow
+  ratings: RatingRow
 }
 export type Db = Kysely<Schema>
 export type Tx = Transaction<Schema>

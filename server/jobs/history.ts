@@ -7,6 +7,7 @@ import type { TicketState } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
 import { agentIds } from '../db/agents.ts'
 import { correctCreated, heardOf, saveEvents } from '../db/history.ts'
+import { saveRatings } from '../db/ratings.ts'
 import type { Tx } from '../db/schema.ts'
 import { findTicket, saveSeen, type Ticket } from '../db/tickets.ts'
 import { Fault } from '../errors.ts'
@@ -75,6 +76,10 @@ export async function addAudits(
       ...eventsOfAudit(audit, authorOf),
       ...prioritiesOf(account, known, audit),
     ])
+    const ratings = ofTicket.flatMap(({ at, changes }) =>
+      changes.flatMap((change) => (change.kind === 'rated' ? [{ at, score: change.score }] : [])),
+    )
+    await saveRatings(tx, account.id, ticketId, ratings)
     const added = await saveEvents(tx, account.id, ticketId, events)
     const creation = ofTicket.flatMap(({ changes }) => changes).find((change) => change.kind === 'created')
     const isCorrected = creation ? await correctCreated(tx, account.id, ticketId, creation.status) : false

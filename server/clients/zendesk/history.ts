@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Audit, AuditChange } from '../../../domain/audit.ts'
+import { type Audit, type AuditChange, SCORES } from '../../../domain/audit.ts'
 import type { Instant } from '../../../domain/instant.ts'
 import type { ServiceClass } from '../../service-class.ts'
 import { PRIORITY_OF } from '../zendesk-webhook.ts'
@@ -98,6 +98,10 @@ function changesOf(children: readonly Child[]): readonly AuditChange[] {
     if (priority) found.push({ kind: 'priority', to: priority })
     const assignee = fieldOf(one, 'assignee_id')
     if (assignee !== undefined) found.push({ kind: 'assignee', to: idOrNull.parse(assignee) })
+    // Also `good_with_comment` and the like; what was only offered is no answer.
+    const given = String(fieldOf(one, 'satisfaction_score') ?? '')
+    const score = SCORES.find((name) => given.startsWith(name))
+    if (score) found.push({ kind: 'rated', score })
     const tags = fieldOf(one, 'tags')
     if (tags !== undefined && isMerge(tags) && !isMerge(one.previous_value)) found.push({ kind: 'merged' })
   }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** What falls due: alerts that fired, marks of a ticket, messages that wait to be sent together, how far the history is complete. */
+/** What falls due: alerts that fired, marks of a ticket, messages that wait to be sent together, how far the history is complete, ratings. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const statements = `
 create table alerts (
@@ -36,6 +36,13 @@ create table policies (
   saved_at bigint not null,
   changed jsonb not null,
   primary key (account_id, version)
+);
+create table ratings (
+  account_id int not null references accounts on delete cascade,
+  ticket_id text not null,
+  at bigint not null,
+  score text not null,
+  primary key (account_id, ticket_id, at)
 );
 alter table accounts add column rank_field_id text;
 alter table tickets add column marks jsonb not null default '[]';

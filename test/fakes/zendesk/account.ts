@@ -14,7 +14,7 @@ import { viaOf } from './ticket.ts'
 import { issue, type Lifetimes, type TokenAnswer } from './token.ts'
 import { createUser } from './user.ts'
 import { createWebhook } from './webhook.ts'
-import { createTicket, touchTicket, updateTicket } from './write.ts'
+import { createTicket, rateTicket, touchTicket, updateTicket } from './write.ts'
 
 export type ShownTicket = Ticket & {
   readonly custom_fields: readonly { readonly id: number; readonly value: unknown }[]
@@ -213,6 +213,11 @@ export class StandInAccount {
 
   update(ticketId: number, byUserId: number, changes: Json): void {
     updateTicket(this.state, this.record(ticketId), { actor: this.user(byUserId), via: viaOf('web'), body: changes })
+  }
+
+  /** The customer answers the satisfaction survey: `good`, `bad`, `good_with_comment` … */
+  rate(ticketId: number, byUserId: number, score: string): void {
+    rateTicket(this.state, this.record(ticketId), { actor: this.user(byUserId), score })
   }
 
   /** The system changes something of a ticket that no audit shows (12.1). */

@@ -8,8 +8,8 @@ import { applyChanges } from './rules.ts'
 import { addEvent, openSession, type Session, setField, setStatus } from './session.ts'
 import { applySla } from './sla.ts'
 import { nextBreachAt } from './sla-clock.ts'
-import { type AccountState, brandIdOf, customStatusIdOf, formIdOf, reindex } from './state.ts'
-import { type Audit, type Status, type Ticket, type TicketRecord, type Via, viaIdOf } from './ticket.ts'
+import { type AccountState, brandIdOf, customStatusIdOf, formIdOf, nextId, reindex } from './state.ts'
+import { type Audit, type Status, type Ticket, type TicketRecord, type Via, viaIdOf, viaOf } from './ticket.ts'
 import { runTriggers } from './trigger.ts'
 
 /** Who writes and how. `body` is what REST takes under `ticket`. */
@@ -259,6 +259,29 @@ export function updateTicket(state: AccountState, record: TicketRecord, write: W
   comment(session, write.body)
   if (session.events.length > 0) runTriggers(session)
   return commit(session, write)
+}
+
+/** The requester answers the survey: the ticket shows the score, and its audit says who gave it (11). */
+export function rateTicket(state: AccountState, record: TicketRecord, rating: { actor: User; score: string }): Audit {
+  const { actor, score } = rating
+  const via = viaOf('web')
+  const session = openSession(state, record, { actor, via, viaId: viaIdOf(via.channel), isCreate: false })
+  const previous = objectIn(record.ticket, 'satisfaction_rating').score ?? null
+  const id = nextId(state)
+  session.ticket.satisfaction_rating = { id, score }
+  state.ratings.push({
+    id,
+    ticket_id: record.ticket.id,
+    requester_id: actor.id,
+    assignee_id: record.ticket.assignee_id,
+    group_id: record.ticket.group_id,
+    score,
+    created_at: isoOf(state.clock.now()),
+    updated_at: isoOf(state.clock.now()),
+  })
+  addEvent(session, { type: 'Change', field_name: 'satisfaction_score', value: score, previous_value: previous })
+  runTriggers(session)
+  return commit(session, { actor, via, body: {} })
 }
 
 /** Closes a merged ticket: no rule of an ordinary update holds here (10.3). */

@@ -45,6 +45,31 @@ describe('design 2.10 what no webhook told', () => {
       .filter(({ text }) => text.includes(`ticket ${id} `) && /^(Breach|Violation)/.test(text))
       .map(({ text }) => text.split(':')[0])
 
+  test('W2 what a customer answers to the survey is kept, once, and a changed mind with its time', async () => {
+    const id = await create()
+    const { userId } = acme.customers.standard
+    acme.account.comment(id, { authorId: acme.agentId, body: 'Done', isPublic: true })
+    acme.account.update(id, acme.agentId, { status: 'solved', assignee_id: acme.agentId })
+    await world.advance(HOUR)
+    acme.account.rate(id, userId, 'offered')
+    acme.account.rate(id, userId, 'bad')
+    const first = world.clock.now()
+    await world.advance(MINUTE)
+    acme.account.rate(id, userId, 'good_with_comment')
+    const second = world.clock.now()
+    await world.advance(5 * MINUTE)
+    const kept = () => world.server.services.db.selectFrom('ratings').select(['ticket_id', 'at', 'score']).execute()
+    const expected = [
+      { ticket_id: String(id), at: first, score: 'bad' },
+      { ticket_id: String(id), at: second, score: 'good' },
+    ]
+    expect(await kept()).toEqual(expected)
+    await again(world, acme, 'refresh-ticket', { accountId, ticketId: String(id) })
+    expect(await kept()).toEqual(expected)
+    // W2: reopens, replies to solve and first-contact resolution follow from the history.
+    expect((await eventsOf(id)).map(({ type }) => type)).toEqual(['created', 'target', 'comment', 'status', 'assigned'])
+  })
+
   test('S1 a lost reply is found within 5 minutes, and the clock is met when it was given', async () => {
     const id = await create()
     await world.advance(10 * MINUTE)
