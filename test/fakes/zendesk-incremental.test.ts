@@ -1,88 +1,200 @@
 import { describe, expect, test } from 'vitest'
-import { aDesk, aPolicy, type Desk } from './zendesk/desk.ts'
+import { aDesk, aLongDesk, aTicket } from './zendesk/desk.ts'
 import type { Json } from './zendesk/json.ts'
 
 const MINUTE = 60_000
 const START = Date.parse('2026-03-02T08:00:00Z') / 1000
 
-/** A desk whose admin's token outlives the test's clock. */
-async function aLongDesk(): Promise<Desk> {
-  const desk = await aDesk()
-  return { ...desk, call: (...given) => desk.as(desk.tokenOf(desk.admin))(...given) }
-}
-const create = ({ account, customer }: Desk, subject = 'a'): number =>
-  account.createTicket({ requesterId: customer.id, subject, body: 'b' }).id
-const idsOf = (body: Json): number[] => (body.tickets as { id: number }[]).map(({ id }) => id)
+type Row = { readonly id: number; readonly subject: string; readonly generated_timestamp: number }
+const rowsIn = (body: Json): Row[] => body.tickets as Row[]
+const idsOf = (body: Json): number[] => rowsIn(body).map(({ id }) => id)
 const cursor = '/api/v2/incremental/tickets/cursor'
+const timeBased = '/api/v2/incremental/tickets'
 
 describe('16.13 the incremental export of tickets', () => {
-  test('16.13 the last minute is withheld', async () => {
+  test.each([cursor, timeBased])('16.13 the last minute is withheld: %s', async (path) => {
     const desk = await aLongDesk()
-    await desk.zendesk.clock.advance(5 * MINUTE)
-    const id = create(desk)
-    await desk.zendesk.clock.advance(59_000)
-    const path = `${cursor}?start_time=${START}`
-    const early = await desk.call('GET', path)
-    expect([idsOf(early.body), early.body.end_of_stream]).toEqual([[], true])
-    await desk.zendesk.clock.advance(1_000)
-    expect(idsOf((await desk.call('GET', path)).body)).toEqual([id])
+    const { clock } = desk.zendesk
+    const seen = async () => {
+      const { body } = await desk.call('GET', `${path}?start_time=${START}`)
+      return rowsIn(body).map(({ id, subject, generated_timestamp }) => [id, subject, generated_timestamp - START])
+    }
+    await clock.advance(5 * MINUTE)
+    const id = aTicket(desk)
+    await clock.advance(59_999)
+    expect(await seen()).toEqual([])
+    await clock.advance(1)
+    expect(await seen()).toEqual([[id, 'a', 300]])
+    // A newer change hides the row until it is a minute old itself: nothing of it shows before.
+    desk.account.update(id, desk.agent.id, { subject: 'later' })
+    await clock.advance(59_999)
+    expect(await seen()).toEqual([])
+    await clock.advance(1)
+    expect(await seen()).toEqual([[id, 'later', 360]])
   })
 
-  test('16.13 a start within the last minute, and none at all, are refused', async () => {
+  test('16.13 a start that is not more than a minute old, none at all, and no cursor of ours are refused', async () => {
     const desk = await aLongDesk()
     await desk.zendesk.clock.advance(5 * MINUTE)
-    for (const [query, status, error] of [
-      [`start_time=${START + 299}`, 422, { title: 'StartTimeTooRecent' }],
-      ['', 400, { title: 'Invalid parameter' }],
-      ['start_time=soon', 400, { title: 'Invalid parameter' }],
-      ['cursor=%%%', 400, { title: 'Invalid cursor' }],
-    ] as const) {
-      const answer = await desk.call('GET', `${cursor}?${query}`)
-      expect([query, answer.status]).toEqual([query, status])
-      expect(answer.body.error).toMatchObject({ ...error, message: expect.any(String) })
+    const tooRecent = {
+      error: 'InvalidValue',
+      description: 'Too recent start_time. Use a start_time older than 60 seconds',
     }
+    const noStart = { error: { title: 'Invalid parameter', message: 'start_time must be a unix time in seconds' } }
+    const noCursor = { error: { title: 'Invalid cursor', message: 'The cursor parameter is invalid' } }
+    const kinds = ['tickets/cursor', 'tickets', 'ticket_events', 'ticket_metric_events', 'users', 'users/cursor']
+    for (const kind of [...kinds, 'organizations'])
+      for (const [query, status, expected] of [
+        [`start_time=${START + 240}`, 422, tooRecent],
+        ['start_time=soon', 400, noStart],
+        ['', 400, noStart],
+      ] as const) {
+        const answer = await desk.call('GET', `/api/v2/incremental/${kind}?${query}`)
+        expect([kind, query, answer.status, answer.body]).toEqual([kind, query, status, expected])
+      }
+    for (const kind of ['tickets', 'users']) {
+      const answer = await desk.call('GET', `/api/v2/incremental/${kind}/cursor?cursor=%%%`)
+      expect([answer.status, answer.body]).toEqual([400, noCursor])
+    }
+    for (const start of ['', '-1', '1e9'])
+      expect((await desk.call('GET', `${cursor}?start_time=${start}`)).status).toBe(400)
+    for (const start of [0, START + 239])
+      expect((await desk.call('GET', `${cursor}?start_time=${start}`)).status).toBe(200)
   })
 
   test('16.13 rows come in the order of their newest change; the cursor goes on where it was, also at the end', async () => {
     const desk = await aLongDesk()
-    const [one, two, three] = [create(desk), create(desk), create(desk)]
+    const [one, two, three] = [aTicket(desk), aTicket(desk), aTicket(desk)]
     await desk.zendesk.clock.advance(MINUTE)
     desk.account.update(one, desk.agent.id, { priority: 'high' })
     await desk.zendesk.clock.advance(2 * MINUTE)
-    const first = await desk.call('GET', `${cursor}?start_time=${START}&per_page=2`)
-    expect([idsOf(first.body), first.body.end_of_stream]).toEqual([[two, three], false])
-    const second = await desk.call('GET', `${cursor}?cursor=${first.body.after_cursor}&per_page=2`)
-    expect([idsOf(second.body), second.body.end_of_stream]).toEqual([[one], true])
+    const page = async (query: string) => (await desk.call('GET', `${cursor}?${query}&per_page=2`)).body
+    const first = await page(`start_time=${START}`)
+    expect([idsOf(first), first.end_of_stream]).toEqual([[two, three], false])
+    const second = await page(`cursor=${first.after_cursor}`)
+    expect([idsOf(second), second.end_of_stream]).toEqual([[one], true])
+    expect(rowsIn(second)[0]?.generated_timestamp).toBe(START + 60)
+    expect([idsOf(await page(`cursor=${second.after_cursor}`)), idsOf(await page(`start_time=${START + 60}`))]).toEqual(
+      [[], [one]],
+    )
     desk.account.update(two, desk.agent.id, { priority: 'low' })
     await desk.zendesk.clock.advance(2 * MINUTE)
-    const third = await desk.call('GET', `${cursor}?cursor=${second.body.after_cursor}`)
-    expect([idsOf(third.body), third.body.end_of_stream]).toEqual([[two], true])
-    expect(third.body.after_url).toContain(`cursor=${third.body.after_cursor}`)
-    expect([third.body.before_cursor, third.body.before_url]).toEqual([null, null])
+    const third = await page(`cursor=${second.after_cursor}`)
+    expect([idsOf(third), third.end_of_stream]).toEqual([[two], true])
+    expect(third.after_url).toBe(`${desk.account.url}${cursor}?cursor=${third.after_cursor}`)
+    expect([third.before_cursor, third.before_url]).toEqual([null, null])
   })
 
-  test('16.13 while tickets change between the pages no change is missed', async () => {
+  test('16.13 while tickets change between the pages no change is missed, and no state comes twice', async () => {
     const desk = await aLongDesk()
-    const ids = Array.from({ length: 12 }, () => create(desk))
+    const ids = Array.from({ length: 12 }, () => aTicket(desk))
     await desk.zendesk.clock.advance(2 * MINUTE)
-    const seen = new Map<number, string>()
+    const rows: Row[] = []
     let query = `start_time=${START}`
-    for (let page = 0; page < 12; page++) {
+    for (let page = 0, isEnd = false; !isEnd; page++) {
       const { body } = await desk.call('GET', `${cursor}?${query}&per_page=3`)
-      for (const ticket of body.tickets as { id: number; subject: string }[]) seen.set(ticket.id, ticket.subject)
+      rows.push(...rowsIn(body))
       query = `cursor=${body.after_cursor}`
-      if (page < 6) desk.account.update(ids[page * 2]!, desk.agent.id, { subject: `changed ${page}` })
+      // Tickets read already, tickets still ahead, one twice, and a new one.
+      if (page < 6) {
+        desk.account.update(ids[page]!, desk.agent.id, { subject: `early ${page}` })
+        desk.account.update(ids[11 - page]!, desk.agent.id, { subject: `late ${page}` })
+        desk.account.update(ids[0]!, desk.agent.id, { subject: `again ${page}` })
+        ids.push(aTicket(desk))
+      }
+      await desk.zendesk.clock.advance(20_000)
+      isEnd = page >= 6 && body.end_of_stream === true && page > 12
+    }
+    const times = rows.map(({ generated_timestamp }) => generated_timestamp)
+    expect(times).toEqual(times.toSorted((a, b) => a - b))
+    expect(new Set(rows.map(({ id, generated_timestamp }) => `${id} ${generated_timestamp}`)).size).toBe(rows.length)
+    const newest = new Map(rows.map(({ id, subject }) => [id, subject]))
+    expect([...newest.keys()].toSorted((a, b) => a - b)).toEqual(ids)
+    expect(ids.slice(0, 13).map((id) => newest.get(id))).toEqual([
+      'again 5',
+      ...[1, 2, 3, 4, 5].map((page) => `early ${page}`),
+      ...[5, 4, 3, 2, 1, 0].map((page) => `late ${page}`),
+      'a',
+    ])
+  })
+
+  test('16.13 a change of the system’s own brings a ticket again, its updated_at stays before the start', async () => {
+    const desk = await aLongDesk()
+    const id = aTicket(desk)
+    await desk.zendesk.clock.advance(10 * MINUTE)
+    desk.account.touch(id)
+    await desk.zendesk.clock.advance(2 * MINUTE)
+    const { body } = await desk.call('GET', `${cursor}?start_time=${START + 600}`)
+    expect(body.tickets).toMatchObject([
+      { id, generated_timestamp: START + 600, updated_at: '2026-03-02T08:00:00Z', created_at: '2026-03-02T08:00:00Z' },
+    ])
+    expect(desk.account.audits(id)).toHaveLength(1)
+  })
+
+  test.each([cursor, timeBased])('16.13 a deleted ticket is told of, unless left out: %s', async (path) => {
+    const desk = await aLongDesk()
+    const [one, two] = [aTicket(desk), aTicket(desk)]
+    await desk.zendesk.clock.advance(MINUTE)
+    expect((await desk.call('DELETE', `/api/v2/tickets/${one}`)).status).toBe(204)
+    await desk.zendesk.clock.advance(2 * MINUTE)
+    const all = await desk.call('GET', `${path}?start_time=${START}`)
+    expect(all.body.tickets).toMatchObject([
+      { id: two, status: 'new' },
+      { id: one, status: 'deleted', generated_timestamp: START + 60 },
+    ])
+    const living = await desk.call('GET', `${path}?start_time=${START}&exclude_deleted=true`)
+    expect(idsOf(living.body)).toEqual([two])
+    expect((await desk.call('GET', `/api/v2/tickets/${one}`)).status).toBe(404)
+  })
+
+  test('16.13 time-based: never splits a second, and goes on from end_time to the end', async () => {
+    const desk = await aLongDesk()
+    const ids: number[] = []
+    for (const count of [3, 1, 1, 4, 2]) {
+      for (let at = 0; at < count; at++) ids.push(aTicket(desk))
       await desk.zendesk.clock.advance(MINUTE)
     }
-    expect([...seen.keys()].toSorted((a, b) => a - b)).toEqual(ids)
-    expect([0, 2, 4, 6, 8, 10].map((at) => seen.get(ids[at]!))).toEqual([0, 1, 2, 3, 4, 5].map((n) => `changed ${n}`))
+    await desk.zendesk.clock.advance(2 * MINUTE)
+    const pages: number[][] = []
+    let path = `${timeBased}?start_time=${START - 10}&per_page=2`
+    for (let isEnd = false; !isEnd && pages.length < 9; ) {
+      const { body } = await desk.call('GET', path)
+      const rows = rowsIn(body)
+      pages.push(rows.map(({ id }) => ids.indexOf(id)))
+      expect([body.count, body.end_time]).toEqual([rows.length, rows.at(-1)?.generated_timestamp])
+      path = `${timeBased}?start_time=${body.end_time}&per_page=2`
+      expect(body.next_page).toBe(`${desk.account.url}${path}`)
+      isEnd = body.end_of_stream === true
+    }
+    // The last second comes again at the head of the next page.
+    expect(pages).toEqual([
+      [0, 1, 2],
+      [0, 1, 2, 3],
+      [3, 4],
+      [4, 5, 6, 7, 8],
+      [5, 6, 7, 8, 9, 10],
+    ])
+    const nothing = (await desk.call('GET', `${timeBased}?start_time=${START + 250}`)).body
+    expect(nothing).toMatchObject({ tickets: [], count: 0, end_time: null, next_page: null, end_of_stream: true })
+  })
+
+  test('16.13 a thousand rows at most, by time more when they share a second', async () => {
+    const desk = await aLongDesk()
+    for (let count = 0; count < 1_003; count++) aTicket(desk)
+    await desk.zendesk.clock.advance(2 * MINUTE)
+    const byCursor = await desk.call('GET', `${cursor}?start_time=${START}&per_page=5000`)
+    expect([idsOf(byCursor.body).length, byCursor.body.end_of_stream]).toEqual([1_000, false])
+    const rest = await desk.call('GET', `${cursor}?cursor=${byCursor.body.after_cursor}`)
+    expect([idsOf(rest.body), rest.body.end_of_stream]).toEqual([[1_001, 1_002, 1_003], true])
+    const byTime = await desk.call('GET', `${timeBased}?start_time=${START}`)
+    expect([byTime.body.count, byTime.body.end_of_stream]).toEqual([1_003, true])
   })
 
   test('16.13 side-loads come along, last audits never do', async () => {
     const desk = await aLongDesk()
-    create(desk)
+    aTicket(desk)
     await desk.zendesk.clock.advance(2 * MINUTE)
-    for (const path of [cursor, '/api/v2/incremental/tickets']) {
+    for (const path of [cursor, timeBased]) {
       const { body } = await desk.call('GET', `${path}?start_time=${START}&include=users,last_audits`)
       expect(body.users).toHaveLength(1)
       expect(body).not.toHaveProperty('last_audits')
@@ -105,7 +217,7 @@ describe('16.13 the incremental export of tickets', () => {
 describe('16.13 the incremental export of ticket events', () => {
   test('16.13 each audit with its events in order of time; comments only where asked for', async () => {
     const desk = await aLongDesk()
-    const id = create(desk)
+    const id = aTicket(desk)
     await desk.zendesk.clock.advance(MINUTE)
     desk.account.comment(id, { authorId: desk.agent.id, body: 'On it', isPublic: true })
     desk.account.update(id, desk.agent.id, { status: 'pending' })
@@ -138,91 +250,46 @@ describe('16.13 the incremental export of ticket events', () => {
   })
 })
 
-describe('16.13 metric events', () => {
-  type MetricRow = {
-    id: number
-    metric: string
-    instance_id: number
-    type: string
-    time: string
-    sla?: { target: number }
-  }
-  const rowsOf = async (desk: Desk, id: number): Promise<MetricRow[]> => {
-    const path = `/api/v2/incremental/ticket_metric_events?start_time=${START}`
-    const { body } = await desk.call('GET', path)
-    return (body.ticket_metric_events as (MetricRow & { ticket_id: number })[]).filter((row) => row.ticket_id === id)
-  }
-  const of = (rows: readonly MetricRow[], metric: string, instance: number) =>
-    rows
-      .filter((row) => row.metric === metric && row.instance_id === instance)
-      .map(({ type, time }) => `${type} ${time.slice(11, 16)}`)
-
-  test('16.13 they tell the same as the clocks of the slas side-load', async () => {
+describe('16.13 the incremental export of people', () => {
+  test('16.13 users by cursor: everybody once, a changed one again', async () => {
     const desk = await aLongDesk()
-    const { account, agent, customer, zendesk } = desk
-    await aPolicy(desk, [
-      { metric: 'first_reply_time', target: 60 },
-      { metric: 'next_reply_time', target: 30 },
-      { metric: 'requester_wait_time', target: 600 },
-    ])
-    const ticket = { requesterId: customer.id, subject: 'a', body: 'b', priority: 'high', assigneeId: agent.id }
-    const { id } = account.createTicket(ticket)
-    await zendesk.clock.advance(90 * MINUTE)
-    account.comment(id, { authorId: agent.id, body: 'Sorry', isPublic: true })
-    account.update(id, agent.id, { status: 'pending' })
-    await zendesk.clock.advance(30 * MINUTE)
-    account.comment(id, { authorId: customer.id, body: 'And?', isPublic: true })
-    await zendesk.clock.advance(10 * MINUTE)
-
-    const rows = await rowsOf(desk, id)
-    expect(of(rows, 'reply_time', 1)).toEqual([
-      'activate 08:00',
-      'apply_sla 08:00',
-      'breach 09:00',
-      'fulfill 09:30',
-      'update_status 09:30',
-    ])
-    expect(of(rows, 'reply_time', 2)).toEqual(['activate 10:00', 'apply_sla 10:00'])
-    expect(of(rows, 'requester_wait_time', 1)).toEqual([
-      'activate 08:00',
-      'apply_sla 08:00',
-      'pause 09:30',
-      'activate 10:00',
-    ])
-    const { body } = await desk.call('GET', `/api/v2/tickets/${id}?include=slas`)
-    const metrics = ((body.ticket as Json).slas as { policy_metrics: Json[] }).policy_metrics
-    const open = metrics.find(({ metric }) => metric === 'next_reply_time')
-    expect(open).toMatchObject({ stage: 'active', breach_at: '2026-03-02T10:30:00Z' })
+    await desk.zendesk.clock.advance(2 * MINUTE)
+    const page = async (query: string) => {
+      const { body } = await desk.call('GET', `/api/v2/incremental/users/cursor?${query}&per_page=2`)
+      const { after_cursor, end_of_stream } = body
+      return { ids: (body.users as { id: number }[]).map(({ id }) => id), after_cursor, end_of_stream }
+    }
+    const one = await page(`start_time=${START}`)
+    expect([one.ids, one.end_of_stream]).toEqual([[desk.admin.id, desk.agent.id], false])
+    await desk.call('PUT', `/api/v2/users/${desk.admin.id}`, { user: { details: 'changed' } })
+    const two = await page(`cursor=${one.after_cursor}`)
+    expect([two.ids, two.end_of_stream]).toEqual([[desk.customer.id], true])
+    await desk.zendesk.clock.advance(2 * MINUTE)
+    const three = await page(`cursor=${two.after_cursor}`)
+    expect([three.ids, three.end_of_stream]).toEqual([[desk.admin.id], true])
+    const four = await page(`cursor=${three.after_cursor}`)
+    expect([four.ids, four.after_cursor]).toEqual([[], three.after_cursor])
   })
 
-  test('16.13 a breach that a longer target takes back is gone from the stream', async () => {
+  test.each(['users', 'organizations'])('16.13 %s by time, the changed ones last', async (kind) => {
     const desk = await aLongDesk()
-    const { account, agent, customer, zendesk } = desk
-    const policy = await aPolicy(desk, [{ metric: 'first_reply_time', target: 60 }])
-    const { id } = account.createTicket({ requesterId: customer.id, subject: 'a', body: 'b', priority: 'high' })
-    await zendesk.clock.advance(70 * MINUTE)
-    expect(of(await rowsOf(desk, id), 'reply_time', 1)).toContain('breach 09:00')
-    const longer = [{ priority: 'high', metric: 'first_reply_time', target: 600, business_hours: false }]
-    await desk.call('PUT', `/api/v2/slas/policies/${policy}`, { sla_policy: { policy_metrics: longer } })
-    account.update(id, agent.id, { subject: 'a again' })
+    const { account, admin, agent, customer, zendesk } = desk
+    const [one, two, three] = ['A', 'B', 'C'].map((name) => account.addOrganization({ name }).id)
+    const expected = kind === 'users' ? [admin.id, agent.id, customer.id] : [one, two, three]
     await zendesk.clock.advance(2 * MINUTE)
-    expect(of(await rowsOf(desk, id), 'reply_time', 1)).not.toContain('breach 09:00')
-  })
-
-  test('16.13 they exist without any policy, in order of time, each with an id of its own', async () => {
-    const desk = await aLongDesk()
-    const ids = [create(desk, 'x'), create(desk, 'y')]
-    await desk.zendesk.clock.advance(2 * MINUTE)
-    desk.account.comment(ids[0]!, { authorId: desk.agent.id, body: 'Hi', isPublic: true })
-    await desk.zendesk.clock.advance(2 * MINUTE)
-    const { body } = await desk.call('GET', `/api/v2/incremental/ticket_metric_events?start_time=${START}`)
-    const rows = body.ticket_metric_events as MetricRow[]
-    expect(of(await rowsOf(desk, ids[0]!), 'reply_time', 1)).toEqual([
-      'activate 08:00',
-      'fulfill 08:02',
-      'update_status 08:02',
+    await desk.call('PUT', `/api/v2/${kind}/${expected[0]}`, {
+      user: { details: 'new' },
+      organization: { notes: 'new' },
+    })
+    const told = async (start = START) => {
+      const { body } = await desk.call('GET', `/api/v2/incremental/${kind}?start_time=${start}&per_page=1`)
+      return [(body[kind] as { id: number }[]).map(({ id }) => expected.indexOf(id)), body.count, body.end_of_stream]
+    }
+    expect(await told()).toEqual([[1, 2], 2, true])
+    await zendesk.clock.advance(MINUTE)
+    expect([await told(), await told(START - 1)]).toEqual([
+      [[1, 2, 0], 3, true],
+      [[1, 2], 2, false],
     ])
-    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
-    expect(rows.map(({ time }) => time)).toEqual(rows.map(({ time }) => time).toSorted())
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aDesk, type Desk } from './zendesk/desk.ts'
+import { aDesk, aLongDesk, type Desk } from './zendesk/desk.ts'
 import type { Json } from './zendesk/json.ts'
 
 type JobShown = {
@@ -23,11 +23,6 @@ const raise = ({ call }: Desk, ids: readonly number[]) =>
 const batch = ({ call }: Desk, tickets: readonly Json[]) => call('PUT', '/api/v2/tickets/update_many', { tickets })
 const close = ({ account, admin, agent, group }: Desk, id: number): void =>
   account.update(id, admin.id, { status: 'closed', assignee_id: agent.id, group_id: group.id })
-/** A desk whose admin's token outlives the test's clock. */
-async function aLongDesk(): Promise<Desk> {
-  const desk = await aDesk()
-  return { ...desk, call: (...given) => desk.as(desk.tokenOf(desk.admin))(...given) }
-}
 
 describe('16.7 the life of a job', () => {
   test('16.7 queued, then working item by item, then completed with one result an item', async () => {

@@ -1,5 +1,5 @@
-import { type Instant, isoOf } from '../../../domain/instant.ts'
-import { titled } from './answer.ts'
+import { type Instant, isoOf, wholeSecond } from '../../../domain/instant.ts'
+import { plain, titled } from './answer.ts'
 import type { Json } from './json.ts'
 import type { AccountState } from './state.ts'
 import type { Audit, AuditEvent, TicketRecord } from './ticket.ts'
@@ -10,10 +10,9 @@ const MOST_ROWS = 1_000
 
 export function startOf(state: AccountState, given: string | undefined): Instant {
   const at = Number(given) * 1000
-  if (given === undefined || !Number.isFinite(at))
-    throw titled(400, 'Invalid parameter', 'start_time must be a unix time in seconds')
-  if (at > state.clock.now() - WITHHELD_MS)
-    throw titled(422, 'StartTimeTooRecent', 'Too recent start_time. Use a start_time older than 60 seconds')
+  if (!/^\d+$/.test(given ?? '')) throw titled(400, 'Invalid parameter', 'start_time must be a unix time in seconds')
+  if (at >= newestOf(state))
+    throw plain(422, 'InvalidValue', 'Too recent start_time. Use a start_time older than 60 seconds')
   return at
 }
 
@@ -37,25 +36,41 @@ export type Rows<T> = {
   readonly rows: readonly T[]
   readonly next: number
   readonly isEnd: boolean
-  readonly lastAt: Instant | null
 }
 
+/** The ticket of a feed's entry, if that is its newest change; deleted ones too, unless they are to be left out. */
+function ticketAt(state: AccountState, position: number, withDeleted: boolean): TicketRecord | undefined {
+  const id = state.feed[position]?.ticketId ?? 0
+  const record = state.tickets.get(id) ?? (withDeleted ? state.deletedTickets.get(id) : undefined)
+  return record?.feedIndex === position ? record : undefined
+}
+
+/** The whole change feed with each ticket once, at its newest change. */
+export const newestChanges = (state: AccountState, withDeleted: boolean): { at: Instant; record: TicketRecord }[] =>
+  state.feed.flatMap(({ at }, position) => {
+    const record = ticketAt(state, position, withDeleted)
+    return record ? [{ at, record }] : []
+  })
+
 /** Rows of the change feed from a position: each ticket once, at its newest change; stale entries are passed over. */
-export function changedTickets(state: AccountState, from: number, size: number): Rows<TicketRecord> {
+export function changedTickets(
+  state: AccountState,
+  from: number,
+  size: number,
+  withDeleted: boolean,
+): Rows<TicketRecord> {
   const rows: TicketRecord[] = []
   const newest = newestOf(state)
   let position = from
-  let lastAt: Instant | null = null
   for (; position < state.feed.length && rows.length < size; position++) {
     const entry = state.feed[position]
     if (!entry || entry.at > newest) break
-    const record = state.tickets.get(entry.ticketId)
-    if (record?.feedIndex !== position) continue
+    const record = ticketAt(state, position, withDeleted)
+    if (!record) continue
     rows.push(record)
-    lastAt = entry.at
   }
   const isEnd = position >= state.feed.length || (state.feed[position]?.at ?? 0) > newest
-  return { rows, next: position, isEnd, lastAt }
+  return { rows, next: position, isEnd }
 }
 
 function childOf(event: AuditEvent, hasComments: boolean): Json {
@@ -83,11 +98,15 @@ export function ticketEvent({ at, audit }: { at: Instant; audit: Audit }, hasCom
   }
 }
 
-/** Time-based rows: up to a thousand, and further while the time is the same (12.1). */
+/**
+ * Time-based rows: up to `size`, and further while the second is the same (12.1). The next page begins with the last second
+ * again, so none ends with the second that was asked for, unless nothing follows.
+ */
 export function timed<T extends { at: Instant }>(
   state: AccountState,
   list: readonly T[],
   from: Instant,
+  size = MOST_ROWS,
 ): { rows: T[]; endAt: Instant | null; isEnd: boolean } {
   const newest = newestOf(state)
   const rows: T[] = []
@@ -95,7 +114,8 @@ export function timed<T extends { at: Instant }>(
   for (; position < list.length; position++) {
     const row = list[position]
     if (!row || row.at > newest) break
-    if (rows.length >= MOST_ROWS && Math.floor(row.at / 1000) !== Math.floor((rows.at(-1)?.at ?? 0) / 1000)) break
+    const last = rows.length < size ? from : wholeSecond(rows.at(-1)?.at ?? from)
+    if (last > from && wholeSecond(row.at) > last) break
     rows.push(row)
   }
   const isEnd = position >= list.length || (list[position]?.at ?? 0) > newest
