@@ -1,43 +1,43 @@
-import { isoOf } from '../../../domain/instant.ts'
+import { type Instant, isoOf } from '../../../domain/instant.ts'
+import { scheduledSeconds } from '../../../domain/schedule.ts'
+import { businessHoursOf } from './calendar.ts'
 import type { Json } from './json.ts'
 import type { AccountState } from './state.ts'
 import type { Fact, TicketRecord } from './ticket.ts'
 
-const minutes = (milliseconds: number | null): Json => {
-  const value = milliseconds === null ? null : Math.floor(milliseconds / 60_000)
-  return { calendar: value, business: value }
-}
+type Span = readonly [from: Instant, to: Instant]
 
-/** Milliseconds spent in some statuses until `now`. */
-function timeIn(record: TicketRecord, statuses: readonly string[], now: number): number {
-  let sum = 0
-  let since: number | null = null
-  for (const fact of record.facts) {
-    if (fact.kind !== 'status') continue
-    if (since !== null) sum += fact.at - since
-    since = statuses.includes(fact.to) ? fact.at : null
-  }
-  return since === null ? sum : sum + now - since
+/** The spans spent in some statuses until `now`. */
+function spansIn(record: TicketRecord, statuses: readonly string[], now: Instant): Span[] {
+  const facts = record.facts.filter((fact) => fact.kind === 'status')
+  return facts.flatMap(({ at, to }, index) =>
+    statuses.includes(to) ? [[at, facts[index + 1]?.at ?? now] as const] : [],
+  )
 }
 
 const timeOf = (fact: Fact | undefined): string | null => (fact ? isoOf(fact.at) : null)
 
-/** A `metric_set` (12.2); business minutes equal calendar ones. */
+/** A `metric_set` (12.2); business minutes are those of the ticket's schedule, without any they equal the calendar's. */
 export function metricsOf(state: AccountState, record: TicketRecord) {
   const { ticket, facts, createdAt } = record
   const now = state.clock.now()
   const of = (kind: Fact['kind']): Fact[] => facts.filter((fact) => fact.kind === kind)
   const assigned = of('assignee')
-  const solved = facts.filter((fact) => fact.kind === 'status' && (fact.to === 'solved' || fact.to === 'closed'))
   const replies = facts.filter((fact) => fact.kind === 'comment' && fact.isPublic && fact.byAgent)
   const asked = facts.filter((fact) => fact.kind === 'comment' && !fact.byAgent)
   const statuses = facts.filter((fact) => fact.kind === 'status')
-  const reopens = statuses.filter((fact, index) => {
-    const before = statuses[index - 1]
-    return before?.kind === 'status' && before.to === 'solved' && fact.kind === 'status' && fact.to !== 'closed'
-  })
+  const wasSolved = (index: number): boolean => statuses[index - 1]?.to === 'solved'
+  const reopens = statuses.filter(({ to }, index) => wasSolved(index) && to !== 'closed')
+  // Closing what is solved already resolves nothing.
+  const solved = statuses.filter(({ to }, index) => to === 'solved' || (to === 'closed' && !wasSolved(index)))
   const firstReply = replies.find((fact) => fact.at > createdAt) ?? replies[0]
-  const first = firstReply ? firstReply.at - createdAt : null
+  const schedule = businessHoursOf(state, record.scheduleId)
+  const minutes = (spans: readonly Span[] | null): Json => {
+    const sum = (business: typeof schedule): number | null =>
+      spans && Math.floor(spans.reduce((total, [from, to]) => total + scheduledSeconds(business, from, to), 0) / 60)
+    return { calendar: sum(null), business: sum(schedule) }
+  }
+  const until = (fact: Fact | undefined): readonly Span[] | null => (fact ? [[createdAt, fact.at]] : null)
   return {
     url: `${state.base()}/api/v2/ticket_metrics/${ticket.id}.json`,
     id: ticket.id,
@@ -56,12 +56,12 @@ export function metricsOf(state: AccountState, record: TicketRecord) {
     solved_at: ['solved', 'closed'].includes(ticket.status) ? timeOf(solved.at(-1)) : null,
     latest_comment_added_at: timeOf(of('comment').at(-1)),
     custom_status_updated_at: timeOf(of('status').at(-1)),
-    reply_time_in_minutes: minutes(first),
-    reply_time_in_seconds: { calendar: first === null ? null : Math.floor(first / 1000) },
-    first_resolution_time_in_minutes: minutes(solved[0] ? solved[0].at - createdAt : null),
-    full_resolution_time_in_minutes: minutes(solved.at(-1) ? (solved.at(-1)?.at ?? 0) - createdAt : null),
-    agent_wait_time_in_minutes: minutes(timeIn(record, ['pending'], now)),
-    requester_wait_time_in_minutes: minutes(timeIn(record, ['new', 'open', 'hold'], now)),
-    on_hold_time_in_minutes: minutes(timeIn(record, ['hold'], now)),
+    reply_time_in_minutes: minutes(until(firstReply)),
+    reply_time_in_seconds: { calendar: firstReply ? Math.floor((firstReply.at - createdAt) / 1000) : null },
+    first_resolution_time_in_minutes: minutes(until(solved[0])),
+    full_resolution_time_in_minutes: minutes(until(solved.at(-1))),
+    agent_wait_time_in_minutes: minutes(spansIn(record, ['pending'], now)),
+    requester_wait_time_in_minutes: minutes(spansIn(record, ['new', 'open', 'hold'], now)),
+    on_hold_time_in_minutes: minutes(spansIn(record, ['hold'], now)),
   }
 }

@@ -3,10 +3,10 @@ import { isoOf } from '../../../domain/instant.ts'
 import { addScheduled, scheduledSeconds } from '../../../domain/schedule.ts'
 import { businessHoursOf } from './calendar.ts'
 import type { Json } from './json.ts'
-import { type MetricName, type Run, runsOf } from './metric-run.ts'
+import { endOf, type MetricName, type Run, runsOf } from './metric-run.ts'
 import type { PolicyMetric } from './rule.ts'
 import type { AccountState } from './state.ts'
-import type { TicketRecord } from './ticket.ts'
+import type { AppliedPolicy, TicketRecord } from './ticket.ts'
 
 /** One target laid on one run of a metric. */
 export type SlaClock = {
@@ -28,32 +28,66 @@ const RUN_OF: Readonly<Record<string, MetricName>> = {
   total_resolution_time: 'resolution_time',
 }
 
-function clockOf(state: AccountState, record: TicketRecord, row: PolicyMetric, run: Run, now: Instant): SlaClock {
+/** The time in which one version of a policy is in force on a ticket; `to` is null for the present one. */
+export type Term = {
+  readonly policy: AppliedPolicy | null
+  readonly priority: string | null
+  readonly from: Instant
+  readonly to: Instant | null
+}
+
+export function termsOf({ facts }: Pick<TicketRecord, 'facts'>): readonly Term[] {
+  const applied = facts.filter((fact) => fact.kind === 'policy')
+  return applied
+    .map(({ at, policy, priority }, index) => ({ policy, priority, from: at, to: applied[index + 1]?.at ?? null }))
+    .filter(({ from, to }) => from !== to)
+}
+
+/** The target that a term lays on runs of this name. */
+export const targetIn = ({ policy, priority }: Term, name: MetricName): PolicyMetric | undefined =>
+  policy?.metrics.find((row) => RUN_OF[row.metric] === name && row.priority === priority)
+
+/** One target on one run, as it stands at `now`; what happened to the run later does not count. */
+export function clockOf(
+  state: AccountState,
+  record: TicketRecord,
+  row: PolicyMetric,
+  run: Run,
+  now: Instant,
+): SlaClock {
   // 14.3: the last schedule on the ticket measures the whole of it.
   const schedule = row.business_hours ? businessHoursOf(state, record.scheduleId) : null
   let left = row.target_in_seconds
   let breachAt: Instant | null = null
   for (const { from, to } of run.spans) {
-    const end = to ?? now
-    const spent = scheduledSeconds(schedule, from, end)
+    if (from > now) break
+    const isOpen = to === null || to > now
+    const spent = scheduledSeconds(schedule, from, isOpen ? now : to)
     // Over its target, or still running: the moment lies in this span or ahead of it.
-    if (breachAt === null && (spent >= left || to === null)) breachAt = addScheduled(schedule, from, Math.max(0, left))
+    if (breachAt === null && (spent >= left || isOpen)) breachAt = addScheduled(schedule, from, Math.max(0, left))
     left -= spent
   }
-  const isPaused = run.endedAt === null && run.spans.at(-1)?.to !== null
-  const stage = run.endedAt !== null ? 'achieved' : isPaused ? 'paused' : 'active'
+  const isRunning = run.spans.at(-1)?.to === null
+  const stage = endOf(run) !== null ? 'achieved' : isRunning ? 'active' : 'paused'
   return { row, run, stage, breachAt, remainingSeconds: left }
 }
 
-/** The targets in force on a ticket, one for each metric of its policy that has begun (14.1, 14.2). */
+/**
+ * The targets on a ticket, one for each metric of its policy that has begun (14.1). A running metric has the target in force now, a
+ * fulfilled one keeps that of its end (14.2).
+ */
 export function slaClocks(state: AccountState, record: TicketRecord, now: Instant): SlaClock[] {
-  const policy = state.slaPolicies.get(record.slaPolicyId ?? 0)
-  const rows = policy?.policy_metrics.filter((row) => row.priority === record.ticket.priority) ?? []
-  if (rows.length === 0) return []
+  const terms = termsOf(record)
+  const present = terms.at(-1)
+  if (!present?.policy) return []
   const runs = runsOf(record)
-  return rows.flatMap((row) => {
-    const run = runs.findLast(({ name }) => name === RUN_OF[row.metric])
-    return run ? [clockOf(state, record, row, run, now)] : []
+  const names = new Set([...present.policy.metrics.map(({ metric }) => RUN_OF[metric]), ...Object.values(RUN_OF)])
+  return [...names].flatMap((name) => {
+    const run = runs.findLast((one) => one.name === name)
+    if (!run) return []
+    const term = terms.findLast(({ from }) => from <= (endOf(run) ?? now))
+    const row = term && targetIn(term, run.name)
+    return row ? [clockOf(state, record, row, run, now)] : []
   })
 }
 

@@ -16,12 +16,22 @@ function policyFor(state: AccountState, record: TicketRecord): SlaPolicy | null 
 
 /** Evaluated after the triggers of every write (5.4); a change of policy or priority re-targets the running clocks. */
 export function applySla(state: AccountState, record: TicketRecord, now: Instant): void {
-  const policyId = policyFor(state, record)?.id ?? null
+  const { priority } = record.ticket
+  const found = policyFor(state, record)
   const last = record.facts.findLast((fact) => fact.kind === 'policy')
-  const isSame = last ? last.policyId === policyId && last.priority === record.ticket.priority : policyId === null
+  // An edit replaces the list of metrics: the same list is the same version of the policy.
+  const isSame =
+    last?.policy && found
+      ? last.policy.id === found.id && last.policy.metrics === found.policy_metrics && last.priority === priority
+      : !last?.policy && !found
   if (isSame) return
-  record.slaPolicyId = policyId
-  record.facts.push({ at: now, kind: 'policy', policyId, priority: record.ticket.priority })
+  const policy = found && {
+    id: found.id,
+    title: found.title,
+    description: found.description,
+    metrics: found.policy_metrics,
+  }
+  record.facts.push({ at: now, kind: 'policy', policy, priority })
 }
 
 const METRICS: readonly string[] = [

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../domain/instant.ts'
 import type { Json } from './json.ts'
+import type { PolicyMetric } from './rule.ts'
 
 export const STATUSES = ['new', 'open', 'pending', 'hold', 'solved', 'closed'] as const
 export type Status = (typeof STATUSES)[number]
@@ -76,11 +77,19 @@ export type Audit = {
   events: AuditEvent[]
 }
 
+/** An SLA policy as it was when it was laid on a ticket: later edits count from the ticket's next update on (14.2). */
+export type AppliedPolicy = {
+  readonly id: number
+  readonly title: string
+  readonly description: string | null
+  readonly metrics: readonly PolicyMetric[]
+}
+
 /** What the SLA clocks and the metrics are computed from (section 14.3). */
 export type Fact =
   | { at: Instant; kind: 'status'; to: Status }
   | { at: Instant; kind: 'comment'; isPublic: boolean; byAgent: boolean }
-  | { at: Instant; kind: 'policy'; policyId: number | null; priority: string | null }
+  | { at: Instant; kind: 'policy'; policy: AppliedPolicy | null; priority: string | null }
   | { at: Instant; kind: 'assignee' | 'group' }
 
 export type TicketRecord = {
@@ -94,7 +103,6 @@ export type TicketRecord = {
   updatedAt: Instant
   /** Position of its newest entry in the change feed (12.1): older entries are stale. */
   feedIndex: number
-  slaPolicyId: number | null
   scheduleId: number | null
   /** Closed for more than 120 days: absent from /tickets, organization lists and views (8.1). */
   archived: boolean

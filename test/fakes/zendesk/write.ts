@@ -69,7 +69,6 @@ function blankRecord(state: AccountState, write: Write): TicketRecord {
     createdAt: now,
     updatedAt: now,
     feedIndex: -1,
-    slaPolicyId: null,
     scheduleId: null,
     archived: false,
     shared: false,
