@@ -5,12 +5,9 @@ import { guardTriage } from './guard-triage.ts'
 import type { Payload } from './payloads.ts'
 import { sharedOf } from './ticket-decision.ts'
 
-/** How often the proof of V6 is made. */
-export const GUARD_EVERY_MS = 60_000
-
 /** V6: proves continuously that no VIP or enterprise ticket sits in a shared queue; one that does is routed again. */
 export async function guardQueues(services: Services, { accountId }: Payload<'guard-queues'>): Promise<void> {
-  const { db, queue, timers, clock, log } = services
+  const { db, queue, log } = services
   const account = await accountOf(services, accountId)
   await guardTriage(services, account)
   const misplaced = await misplacedTickets(db, accountId, sharedOf(account))
@@ -26,15 +23,5 @@ export async function guardQueues(services: Services, { accountId }: Payload<'gu
         key: `${accountId}:${ticketId}:misplaced:${version}`,
       })),
     )
-    await timers.set(tx, [
-      {
-        accountId,
-        kind: 'guard-queues',
-        key: 'guard',
-        dueAt: clock.now() + GUARD_EVERY_MS,
-        class: 'sweep',
-        payload: { accountId },
-      },
-    ])
   })
 }

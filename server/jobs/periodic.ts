@@ -3,23 +3,19 @@ import { hasTimer } from '../db/timers.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import { firstSync } from './reconcile.ts'
-import type { NewTimer } from './timers.ts'
+import { EVERY_MS, type NewTimer, type TimerKind } from './timers.ts'
 
-/** What an account needs from time to time; each of these jobs sets its own next timer. */
-const PERIODIC = [
-  ['guard-queues', 'guard'],
-  ['reconcile', 'minute'],
-  ['refresh-agents', 'daily'],
-  ['sweep-records', 'daily'],
-] as const
+const PERIODIC = Object.keys(EVERY_MS) as TimerKind[]
+/** One of a kind for an account. */
+const KEY = 'periodic'
 
 /** Starts an account's periodic work, at connection and again at every start of the server; what waits already stays. */
 export async function startPeriodic({ db, timers, clock }: Services, accountId: number): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const missing: NewTimer[] = []
-    for (const [kind, key] of PERIODIC) {
-      if (await hasTimer(tx, accountId, kind, key)) continue
-      missing.push({ accountId, kind, key, dueAt: clock.now(), class: 'sweep', payload: { accountId } })
+    for (const kind of PERIODIC) {
+      if (await hasTimer(tx, accountId, kind, KEY)) continue
+      missing.push({ accountId, kind, key: KEY, dueAt: clock.now(), class: 'sweep', payload: { accountId } })
     }
     await timers.set(tx, missing)
   })

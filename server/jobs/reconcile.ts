@@ -9,8 +9,6 @@ import { addAudits, authorsOf, takeOver } from './history.ts'
 import { triageMissed } from './missed.ts'
 import type { Payload } from './payloads.ts'
 
-/** Ten exports a minute are shared by everything in the account (zendesk-api.md 3.2): one of them is ours. */
-export const RECONCILE_EVERY_MS = 60_000
 /** Zendesk keeps the last minute back. */
 const WITHHELD_MS = 60_000
 /** It refuses a start that is not older than that (zendesk-api.md 12.1), by its own clock: ours may be ahead. */
@@ -23,7 +21,7 @@ const MOST_PAGES = 5
  * whose creation was lost. A lost event is found within two to three minutes.
  */
 export async function reconcile(services: Services, { accountId }: Payload<'reconcile'>): Promise<void> {
-  const { db, timers, clock } = services
+  const { db, clock } = services
   const account = await accountOf(services, accountId)
   const now = clock.now()
   let sync = (await syncOf(db, accountId)) ?? firstSync(account)
@@ -32,18 +30,6 @@ export async function reconcile(services: Services, { accountId }: Payload<'reco
     sync = next.sync
     if (next.isEnd) break
   }
-  await db.transaction().execute((tx) =>
-    timers.set(tx, [
-      {
-        accountId,
-        kind: 'reconcile',
-        key: 'minute',
-        dueAt: now + RECONCILE_EVERY_MS,
-        class: 'sweep',
-        payload: { accountId },
-      },
-    ]),
-  )
 }
 
 /** What was there before the account was connected is not ours. Zendesk counts in whole seconds. */

@@ -3,22 +3,11 @@ import { forgetSessions } from '../db/sessions.ts'
 import type { Services } from '../services.ts'
 import type { Payload } from './payloads.ts'
 
-const DAY_MS = 86_400_000
 /** Zendesk knows an invocation for 7 days; nobody can repeat an older one. */
-const KEEP_DELIVERIES_MS = 8 * DAY_MS
+const KEEP_DELIVERIES_MS = 8 * 86_400_000
 
-export async function sweepRecords(
-  { db, timers, clock }: Services,
-  { accountId }: Payload<'sweep-records'>,
-): Promise<void> {
+export async function sweepRecords({ db, clock }: Services, { accountId }: Payload<'sweep-records'>): Promise<void> {
   const now = clock.now()
   await forgetDeliveries(db, accountId, now - KEEP_DELIVERIES_MS)
   await forgetSessions(db, now)
-  await db
-    .transaction()
-    .execute((tx) =>
-      timers.set(tx, [
-        { accountId, kind: 'sweep-records', key: 'daily', dueAt: now + DAY_MS, class: 'sweep', payload: { accountId } },
-      ]),
-    )
 }

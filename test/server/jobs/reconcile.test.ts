@@ -45,6 +45,21 @@ describe('design 2.10 what no webhook told', () => {
       .filter(({ text }) => text.includes(`ticket ${id} `) && /^(Breach|Violation)/.test(text))
       .map(({ text }) => text.split(':')[0])
 
+  test('design 2.10 a refusal for good ends one turn, not the ones after it', async () => {
+    const id = await create()
+    const service = acme.account.user(acme.serviceUserId)
+    Object.assign(service, { role: 'agent' })
+    await world.advance(3 * MINUTE)
+    expect(world.logged.filter((line) => line.includes('job-ended') && line.includes('reconcile'))).not.toEqual([])
+    Object.assign(service, { role: 'admin' })
+    lose()
+    acme.account.comment(id, { authorId: acme.agentId, body: 'On it', isPublic: true })
+    await world.quiet()
+    arrive()
+    await world.advance(5 * MINUTE)
+    expect(await firstResponseOf(id)).toMatchObject({ state: 'ended', outcome: 'met' })
+  })
+
   test('W2 what a customer answers to the survey is kept, once, and a changed mind with its time', async () => {
     const id = await create()
     const { userId } = acme.customers.standard
@@ -67,7 +82,13 @@ describe('design 2.10 what no webhook told', () => {
     await again(world, acme, 'refresh-ticket', { accountId, ticketId: String(id) })
     expect(await kept()).toEqual(expected)
     // W2: reopens, replies to solve and first-contact resolution follow from the history.
-    expect((await eventsOf(id)).map(({ type }) => type)).toEqual(['created', 'target', 'comment', 'status', 'assigned'])
+    expect((await eventsOf(id)).map(({ type }) => type).toSorted()).toEqual([
+      'assigned',
+      'comment',
+      'created',
+      'status',
+      'target',
+    ])
   })
 
   test('S1 a lost reply is found within 5 minutes, and the clock is met when it was given', async () => {
