@@ -25,6 +25,12 @@ const Choices = styled.div`
   gap: 4px 16px;
   fieldset { margin-top: 8px; }
 `
+const Taking = styled.div`
+  display: grid;
+  justify-items: start;
+  gap: 4px;
+  margin-top: 8px;
+`
 const NO_HOURS: Hours = {
   timeZone: '',
   weekly: { mon: '', tue: '', wed: '', thu: '', fri: '', sat: '', sun: '' },
@@ -168,7 +174,7 @@ function Import({ api, onTaken }: { api: Api; onTaken(hours: Hours): void }): JS
       .finally(() => setAsking(false))
   }
   return (
-    <div>
+    <Taking>
       <Button size="small" disabled={isAsking} onClick={ask}>
         {words.t(isAsking ? 'policyPage.importing' : 'policyPage.import')}
       </Button>
@@ -193,6 +199,6 @@ function Import({ api, onTaken }: { api: Api; onTaken(hours: Hours): void }): JS
         </Field>
       )}
       <Line role="status">{said}</Line>
-    </div>
+    </Taking>
   )
 }

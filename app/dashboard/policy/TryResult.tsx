@@ -1,5 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import type { JSX } from 'react'
+import { type JSX, useEffect, useRef } from 'react'
 import styled from 'styled-components'
 import { CLOCK_NAMES, type ClockName } from '../../../domain/clock/event.ts'
 import type { TryView } from '../../../domain/policy-view.ts'
@@ -29,8 +29,11 @@ export function TryResult({ result, onMore }: { result: TryView; onMore(): void 
   const zaf = useZaf()
   const nameOf = (clock: ClockName): string => words.t(`policyPage.${NAMES[clock]}`)
   const { differing } = result
+  const section = useRef<HTMLElement>(null)
+  // What was asked for may lie below the fold.
+  useEffect(() => section.current?.focus(), [])
   return (
-    <section aria-label={words.t('policyPage.result.title')} data-part="try-result">
+    <section ref={section} tabIndex={-1} aria-label={words.t('policyPage.result.title')} data-part="try-result">
       <h2>{words.t('policyPage.result.title')}</h2>
       <Quiet>{words.t('policyPage.result.tickets', { count: result.tickets.toLocaleString(words.tag) })}</Quiet>
       <Figures>
