@@ -4,13 +4,15 @@ import type { Texts } from '../domain/reason.ts'
 import type { Boot } from '../domain/views.ts'
 import { createApi } from './api.ts'
 import { readBoot } from './boot.ts'
+import { createGate } from './gate.ts'
 import { loadLaterTexts, loadTexts, localeOf, readerTag } from './i18n.ts'
 import { createLive, type Live } from './live.ts'
 import type { Reader } from './moment.ts'
 import { whileHere } from './presence.ts'
 import { createServerTime } from './server-time.ts'
 import { createBearer } from './session.ts'
-import { Sidebar } from './sidebar/Sidebar.tsx'
+import { StoppedSection } from './sidebar/MacroSection.tsx'
+import { NewTicket, Sidebar } from './sidebar/Sidebar.tsx'
 import { Skeleton } from './sidebar/Skeleton.tsx'
 import { WordsProvider, wordsOf } from './texts.tsx'
 import { browserTimers as timers } from './timers.ts'
@@ -65,12 +67,12 @@ function show(change: Partial<Page>): void {
 }
 
 /** A page that can only say why there is nothing: these need no server. */
-async function showNotice(name: TroubleKind | 'outside' | 'new-ticket', isAdmin = false): Promise<void> {
+async function showNotice(name: TroubleKind | 'outside', isAdmin = false): Promise<void> {
   const texts = page.texts ?? (await loadTexts(localeOf(page.reader.tag)))
   const { t } = wordsOf(texts, page.reader)
   const text =
     name === 'not-connected' && isAdmin ? t('sidebar.state.not-connected.admin') : t(`sidebar.state.${name}.text`)
-  const icon = name === 'no-permission' ? 'lock' : name === 'new-ticket' ? 'clock' : 'offline'
+  const icon = name === 'no-permission' ? 'lock' : 'offline'
   show({ texts, content: <Notice name={name} icon={icon} title={t(`sidebar.state.${name}.title`)} text={text} /> })
 }
 
@@ -128,14 +130,11 @@ async function start(): Promise<void> {
   const time = createServerTime()
 
   const isSidebar = zaf.location !== 'nav_bar'
-  if (isSidebar && (zaf.location === 'new_ticket_sidebar' || zaf.ticketId === null)) {
-    await reader
-    return showNotice('new-ticket')
-  }
+  const words = () => (page.texts ? wordsOf(page.texts, page.reader) : null)
+  const gate = isSidebar ? createGate({ zaf, account: boot.account, rules: boot.gate, timers, words }) : null
+  const { ticketId } = zaf
   const watch =
-    isSidebar && zaf.ticketId !== null
-      ? watchTicket({ ticketId: zaf.ticketId, api, live, time, timers, chance: Math.random })
-      : null
+    isSidebar && ticketId !== null ? watchTicket({ ticketId, api, live, time, timers, chance: Math.random }) : null
   const ticker = createTicker(time, timers, () => watch?.refresh())
   whileHere(
     zaf,
@@ -156,8 +155,11 @@ async function start(): Promise<void> {
     content: (
       <ZafProvider value={zaf}>
         <TickerProvider value={ticker}>
+          {gate && <StoppedSection gate={gate} ticketId={ticketId} api={api} />}
           {watch ? (
-            <Sidebar watch={watch} api={api} isAdmin={boot.isAdmin} />
+            <Sidebar watch={watch} api={api} boot={boot} />
+          ) : isSidebar ? (
+            <NewTicket account={boot.account} />
           ) : (
             <Suspense fallback={null}>
               <Dashboard api={api} live={live} isAdmin={boot.isAdmin} />

@@ -1,7 +1,7 @@
-import { createContext, type JSX, type ReactNode, useContext, useMemo } from 'react'
+import { createContext, type JSX, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { Instant } from '../domain/instant.ts'
 import { type Reason, say, type Texts } from '../domain/reason.ts'
-import { sentence, type TextKey } from './i18n.ts'
+import { loadLaterTexts, localeOf, sentence, type TextKey } from './i18n.ts'
 import { ageText, momentInFull, momentText, type Reader, spanParts } from './moment.ts'
 
 /** All that turns facts into words for one reader. */
@@ -15,6 +15,8 @@ export type Words = {
   age(at: Instant, now: Instant): string
   /** `0:42:10`, or `1 d 03:10`. */
   span(seconds: number): string
+  /** The same words with more texts: those of a screen that was loaded later. */
+  with(more: Texts): Words
 }
 
 export function wordsOf(texts: Texts, reader: Reader): Words {
@@ -22,6 +24,7 @@ export function wordsOf(texts: Texts, reader: Reader): Words {
   return {
     tag: reader.tag,
     t,
+    with: (more) => wordsOf({ ...texts, ...more }, reader),
     reason: (reason, now) => sentence(texts, reason, (at) => momentText(reader, at, now)),
     moment: (at, now) => momentText(reader, at, now),
     inFull: (at) => momentInFull(reader, at),
@@ -52,4 +55,23 @@ export function useWords(): Words {
   const words = useContext(WordsContext)
   if (!words) throw new Error('useWords outside WordsProvider')
   return words
+}
+
+/** Words for what is loaded when it is wanted: nothing is shown until its texts are there. */
+export function LaterWords({ children }: { children: ReactNode }): JSX.Element | null {
+  const words = useWords()
+  const [more, setMore] = useState<Texts | null>(null)
+  useEffect(() => {
+    let isGone = false
+    loadLaterTexts(localeOf(words.tag)).then(
+      (texts) => !isGone && setMore(texts),
+      // The part that needs them is not there either: it says so itself.
+      () => {},
+    )
+    return () => {
+      isGone = true
+    }
+  }, [words.tag])
+  const later = useMemo(() => (more ? words.with(more) : null), [words, more])
+  return later ? <WordsContext.Provider value={later}>{children}</WordsContext.Provider> : null
 }

@@ -3,6 +3,7 @@
  * for its coverage, so that both fill placeholders alike (M4). Times are ISO 8601 as Zendesk writes them; absent things are null.
  */
 export type MacroOrganization = {
+  readonly id: string
   readonly name: string | null
   readonly externalId: string | null
   readonly details: string | null

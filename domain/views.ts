@@ -117,6 +117,8 @@ export const bootSchema = z.object({
   account: z.string(),
   userId: z.string(),
   isAdmin: z.boolean(),
+  /** M4: what the account's admins want of the check before a submit. */
+  gate: z.object({ isOn: z.boolean(), checksNotes: z.boolean(), allowsSendAnyway: z.boolean() }),
 })
 export type Boot = z.infer<typeof bootSchema>
 

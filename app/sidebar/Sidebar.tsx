@@ -1,5 +1,5 @@
 import { type JSX, useEffect, useState, useSyncExternalStore } from 'react'
-import type { SidebarView } from '../../domain/views.ts'
+import type { Boot, SidebarView } from '../../domain/views.ts'
 import type { Api } from '../api.ts'
 import { useWords } from '../texts.tsx'
 import type { TroubleKind } from '../trouble.ts'
@@ -13,6 +13,7 @@ import { ClockPanel } from './ClockPanel.tsx'
 import { CustomerPanel, type TriageView } from './CustomerPanel.tsx'
 import { moodOf } from './clock-face.ts'
 import { GreetingPanel } from './GreetingPanel.tsx'
+import { MacroSection } from './MacroSection.tsx'
 import { Skeleton } from './Skeleton.tsx'
 import { StagePanel } from './StagePanel.tsx'
 import { StaleBanner } from './StaleBanner.tsx'
@@ -29,13 +30,13 @@ const ICONS: Readonly<Record<TroubleKind, IconName>> = {
 }
 
 /** One ticket's sidebar: exactly one of its designed states. */
-export function Sidebar({ watch, api, isAdmin }: { watch: Watch; api: Api; isAdmin: boolean }): JSX.Element {
+export function Sidebar({ watch, api, boot }: { watch: Watch; api: Api; boot: Boot }): JSX.Element {
   const words = useWords()
   const { view, heardAt, trouble } = useSyncExternalStore(watch.subscribe, watch.state)
 
   // What is refused is not shown from memory either.
   if (trouble && (view?.triage == null || trouble === 'no-permission' || trouble === 'unknown')) {
-    const admin = trouble === 'not-connected' && isAdmin
+    const admin = trouble === 'not-connected' && boot.isAdmin
     return (
       <Notice
         name={trouble}
@@ -66,9 +67,22 @@ export function Sidebar({ watch, api, isAdmin }: { watch: Watch; api: Api; isAdm
       <ClockPanel view={view} triage={triage} api={api} />
       <StagePanel triage={triage} />
       {triage.acknowledgement && <GreetingPanel acknowledgement={triage.acknowledgement} />}
+      <MacroSection account={boot.account} />
       <TriagePanel view={view} triage={triage} api={api} onSaved={watch.accept} />
       <Changes view={view} triage={triage} />
     </div>
+  )
+}
+
+/** A ticket that is being written: its macros work already, all else begins when it is saved. */
+export function NewTicket({ account }: { account: string }): JSX.Element {
+  const words = useWords()
+  const title = words.t('sidebar.state.new-ticket.title')
+  return (
+    <>
+      <Notice name="new-ticket" icon="clock" title={title} text={words.t('sidebar.state.new-ticket.text')} />
+      <MacroSection account={account} />
+    </>
   )
 }
 

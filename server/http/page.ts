@@ -14,6 +14,8 @@ import type { Sessions } from './sessions.ts'
 
 const SDK_PATH = '/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js'
 const SDK_ORIGIN = 'https://static.zdassets.com'
+const NO_GATE = { isOn: false, checksNotes: false, allowsSendAnyway: false }
+const GATE = { isOn: true, checksNotes: false, allowsSendAnyway: true }
 /** How long a role that Zendesk told us is believed. */
 const ROLE_FOR_MS = 86_400_000
 
@@ -68,13 +70,13 @@ export function pages(services: Services, { config, sessions, keys, buildFolder 
   const bootFor = async (claims: PageClaims): Promise<Boot> => {
     const { subdomain, installationId, userId } = claims
     const account = await accounts.bySubdomain(subdomain)
-    const nobody = { session: null, account: subdomain, userId, isAdmin: false }
+    const nobody = { session: null, account: subdomain, userId, isAdmin: false, gate: NO_GATE }
     if (!account?.isConnected) return { ...nobody, state: 'not-connected' }
     if (account.installationId !== installationId) await accounts.saveInstallation(account.id, installationId)
     const role = await roleOf(services, account, userId)
     if (role === 'end-user') return { ...nobody, state: 'no-permission' }
     const session = await sessions.open({ accountId: account.id, userId, installationId })
-    return { state: 'ready', session, account: subdomain, userId, isAdmin: role === 'admin' }
+    return { state: 'ready', session, account: subdomain, userId, isAdmin: role === 'admin', gate: GATE }
   }
 
   const page = (location: 'sidebar' | 'nav_bar') => async (c: import('hono').Context) => {

@@ -13,7 +13,15 @@ import type {
   StreamEvent,
 } from '../../domain/views.ts'
 import { bundlePage } from '../fakes/host/bundle.ts'
-import type { DeskTicket, DeskUser, Location } from '../fakes/host/facts.ts'
+import type {
+  DeskTicket,
+  DeskUser,
+  Location,
+  RequestAnswer,
+  RequestOptions,
+  SaveAnswer,
+  Submission,
+} from '../fakes/host/facts.ts'
 import { listenOn } from '../fakes/listen.ts'
 import { type AppBuild, appBuild } from './app-build.ts'
 
@@ -26,6 +34,7 @@ const AGENT: DeskUser = {
   timeZone: 'Europe/Vienna',
   groups: [],
 }
+const NO_GATE = { isOn: false, checksNotes: false, allowsSendAnyway: false }
 const SESSION = { token: 'token-1', refresh: 'refresh-1', expiresAt: '2026-03-06T13:37:50Z' }
 
 /** What the server answers; a test changes it at any time. A number is a refusal with that status. */
@@ -38,6 +47,8 @@ type Canned = {
   /** The ledger; after a correction of a reason, with what was sent. */
   ledger: (sent: object | null) => LedgerView | number
   activity: () => ActivityView | number
+  /** A reply that goes out although the gate stopped it. */
+  sentAnyway: (body: object) => object | number
   /** Everything else below /api: the answer, a refusal's status, or a whole response. */
   other: (asked: {
     readonly method: string
@@ -49,6 +60,11 @@ type Canned = {
   /** What a renewal gives; null refuses it. */
   renewed: string | null
   agent: DeskUser
+  /** `client.request` of the app. */
+  zendesk: (asked: RequestOptions) => Promise<RequestAnswer>
+  /** What was submitted. */
+  submitted: Omit<Submission, 'userId'>[]
+  subject: string
   requesterName: string
   requesterLocale: string
 }
@@ -99,17 +115,21 @@ export async function startStage(): Promise<Stage> {
 
 function defaults(): Canned {
   return {
-    boot: { state: 'ready', session: SESSION, account: 'acme', userId: '7', isAdmin: false },
+    boot: { state: 'ready', session: SESSION, account: 'acme', userId: '7', isAdmin: false, gate: NO_GATE },
     view: () => 503,
     quotes: () => ({ quotes: [] }),
     preview: () => 503,
     correct: () => 503,
     activity: () => 503,
     ledger: () => 503,
+    sentAnyway: () => 503,
     other: () => 503,
     tokens: new Set([SESSION.token]),
     renewed: null,
     agent: AGENT,
+    zendesk: async () => ({ status: 503, statusText: 'Service Unavailable', responseText: '', responseHeaders: '' }),
+    submitted: [],
+    subject: 'Dashboard is empty',
     requesterName: 'Jane Doe',
     requesterLocale: 'en-US',
   }
@@ -141,6 +161,7 @@ async function answerApp(request: Request, { build, canned, requests, streams }:
   if (what === 'view') return jsonOf(await canned.view(ticketId))
   if (what === 'ledger') return jsonOf(canned.ledger(null))
   if (what?.startsWith('breaches/')) return jsonOf(canned.ledger({ path: what, ...((await request.json()) as object) }))
+  if (what === 'sent-anyway') return jsonOf(canned.sentAnyway((await request.json()) as object))
   if (what === 'quotes') return jsonOf(canned.quotes(ticketId))
   const correction = (await request.json()) as CorrectionRequest
   return jsonOf(what === 'correction' ? canned.correct(correction) : await canned.preview(correction))
@@ -216,8 +237,17 @@ async function answerHost(request: Request, canned: Canned, appUrl: string): Pro
     const page = location === 'nav_bar' ? 'dashboard' : 'sidebar'
     return Response.json({ url: `${appUrl}/app/${page}?${new URLSearchParams(query)}`, token: null })
   }
+  if (pathname.endsWith('/request')) {
+    const { options } = (await request.json()) as { options: RequestOptions }
+    return Response.json(await canned.zendesk(options))
+  }
   const ticketId = /\/tickets\/(\d+)$/.exec(pathname)?.[1]
-  if (ticketId) return Response.json(deskTicket(Number(ticketId), canned))
+  if (ticketId) {
+    const ticket = deskTicket(Number(ticketId), canned)
+    if (request.method === 'GET') return Response.json(ticket)
+    canned.submitted.push((await request.json()) as Submission)
+    return Response.json({ ok: true, ticket } satisfies SaveAnswer)
+  }
   // Nothing ever changes in this Zendesk, but the page waits until it is listened to.
   const hello = new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(new TextEncoder().encode('event: hello\ndata: 0\n\n')),
@@ -225,9 +255,9 @@ async function answerHost(request: Request, canned: Canned, appUrl: string): Pro
   return new Response(hello, { headers: { 'content-type': 'text/event-stream' } })
 }
 
-const deskTicket = (id: number, { requesterName, requesterLocale }: Canned): DeskTicket => ({
+const deskTicket = (id: number, { subject, requesterName, requesterLocale }: Canned): DeskTicket => ({
   id,
-  subject: 'Dashboard is empty',
+  subject,
   status: 'new',
   priority: null,
   type: null,

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { linesAsHtml } from '../../app/escape.ts'
 import { localeOf, readerTag } from '../../app/i18n.ts'
 import { ageText, momentText } from '../../app/moment.ts'
 import { greetingName, greetingText } from '../../app/sidebar/greeting-text.ts'
 import { wordsOf } from '../../app/texts.tsx'
-import { escaped } from '../../app/zaf.tsx'
 import type { Texts } from '../../domain/reason.ts'
 
 const textsOf = (locale: string): Texts =>
@@ -96,8 +96,8 @@ describe('greeting', () => {
     expect(greetingText(words(), 'Jane', ' ')).not.toMatch(/manager|\{| {2}|null/)
   })
   test('V3 a name cannot become markup in the editor', () => {
-    expect(escaped('Hello <img src=x onerror=alert(1)> & "co",\n\nline\nnext')).toBe(
-      '<p>Hello &lt;img src=x onerror=alert(1)&gt; &amp; &quot;co&quot;,</p><p>line<br>next</p>',
+    expect(linesAsHtml('Hello <img src=x onerror=alert(1)> & "co",\n\nline\nnext')).toBe(
+      '<p>Hello &lt;img src=x onerror=alert(1)&gt; &amp; &quot;co&quot;,<br><br>line<br>next</p>',
     )
   })
 })

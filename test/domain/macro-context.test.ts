@@ -43,7 +43,7 @@ const theFacts = (changes: Partial<MacroFacts> = {}): MacroFacts => ({
   requester: aPerson({ organization: null }),
   assignee: null,
   submitter: null,
-  organization: { name: 'Acme', externalId: null, details: '', notes: null, tags: [], fields: { plan: 'pro' } },
+  organization: { id: '4', name: 'Acme', externalId: null, details: '', notes: null, tags: [], fields: { plan: 'pro' } },
   agent: aPerson({ id: '7', name: 'Ada Agent', signature: 'Ada' }),
   account: 'acme',
   comments: [],

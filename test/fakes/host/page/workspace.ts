@@ -162,7 +162,9 @@ export class Workspace {
   }
 
   #framesOf({ ticketId }: Tab): readonly AppFrame[] {
-    return this.instances.all.filter((frame) => frame.context.ticketId === ticketId)
+    return this.instances.all.filter(({ context }) =>
+      ticketId === 0 ? context.location === 'new_ticket_sidebar' : context.ticketId === ticketId,
+    )
   }
 
   #tell(tab: Tab, event: string, message?: unknown): void {
