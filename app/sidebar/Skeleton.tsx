@@ -37,6 +37,9 @@ export function Skeleton({ label }: { label: string }): JSX.Element {
         <Block $width="60%" $height={14} $gap={4} />
       </Panel>
       <Panel>
+        <Block $width="34%" $height={18} $gap={2} />
+      </Panel>
+      <Panel>
         <Block $width="40%" $height={16} $gap={12} />
         {['priority', 'tier', 'duplicates', 'tags', 'queue', 'sla'].map((step) => (
           <div key={step}>

@@ -59,10 +59,9 @@ describe('M4 a blank in a reply that Zendesk has rendered already', () => {
       'Hi ,\nwe are looking into it right now.',
       [],
     ],
-    ['too short to be known', 'Hi {{ticket.requester.first_name}},', 'Hi ,', []],
   ])('M4 %s', (_name, template, reply, expected) => {
-    const found = problemsInReply(reply, traces(template))
-    expect(found.map(({ kind, what }) => [kind, what])).toEqual(expected.map((what) => ['blank', what]))
+    const found = problemsInReply(reply, traces(template)).filter(({ kind }) => kind === 'blank')
+    expect(found.map(({ what }) => what)).toEqual(expected)
   })
 
   test('M4 the message names the words around it, the placeholder and the macro', () => {
@@ -76,15 +75,15 @@ describe('M4 a blank in a reply that Zendesk has rendered already', () => {
 
 describe('M4 what should not be in any reply', () => {
   test.each<[string, string[]]>([
-    ['Hello {{ticket.requester.first_name}}, thanks.', ['{{ticket.requester.first_name}}']],
-    ['{% if ticket.id %}x{% endif %}', ['{% if ticket.id %}', '{% endif %}']],
-    ['Hello [NAME], thanks.', ['[NAME]']],
-    ['Your refund of [[amount]] is on its way.', ['[[amount]]']],
+    ['Hello {{ticket.requester.first_name}}, thanks.', ['raw-placeholder {{ticket.requester.first_name}}']],
+    ['Hello [NAME], thanks.', ['left-over [NAME]']],
+    ['Your refund of [[amount]] is on its way.', ['left-over [[amount]]']],
+    ['Hi ,\nthanks for writing.', ['blank-greeting Hi ,']],
     ['Use {"key": {"a": 1}} as the body.', []],
     ['See the array list[0] and the tag [ERROR] in the log.', []],
     ['Thanks, all done!', []],
   ])('M4 %j: %j', (reply, expected) => {
-    expect(problemsInReply(reply, []).map(({ what }) => what)).toEqual(expected)
+    expect(problemsInReply(reply, []).map(({ kind, what }) => `${kind} ${what}`)).toEqual(expected)
   })
 
   test('M4 a megabyte of brackets takes no time that anybody would notice', () => {
