@@ -5,6 +5,7 @@ import type { Live } from '../live.ts'
 import { useWords } from '../texts.tsx'
 import { color } from '../ui/theme.tsx'
 import { Activity } from './Activity.tsx'
+import { MacrosPage } from './macros/MacrosPage.tsx'
 import { PolicyPage } from './policy/PolicyPage.tsx'
 
 const Pages = styled.nav`
@@ -31,28 +32,30 @@ const Pages = styled.nav`
   }
 `
 
+const PAGES = ['activity', 'macros', 'policy'] as const
+type PageName = (typeof PAGES)[number]
+
 /** The pages of the navigation bar. Settings are an admin's: others do not see what they could not open. */
 export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmin: boolean }): JSX.Element {
   const words = useWords()
-  const pages = isAdmin ? (['activity', 'policy'] as const) : (['activity'] as const)
-  const [open, setOpen] = useState<'activity' | 'policy'>('activity')
+  const [open, setOpen] = useState<PageName>('activity')
   return (
     <>
-      {pages.length > 1 && (
-        <Pages aria-label={words.t('dashboard.pages')}>
-          {pages.map((name) => (
-            <button
-              key={name}
-              type="button"
-              aria-current={name === open ? 'page' : undefined}
-              onClick={() => setOpen(name)}
-            >
-              {words.t(`dashboard.${name}`)}
-            </button>
-          ))}
-        </Pages>
-      )}
-      {open === 'activity' ? <Activity api={api} live={live} /> : <PolicyPage api={api} />}
+      <Pages aria-label={words.t('dashboard.pages')}>
+        {PAGES.filter((name) => isAdmin || name !== 'policy').map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-current={name === open ? 'page' : undefined}
+            onClick={() => setOpen(name)}
+          >
+            {words.t(`dashboard.${name}`)}
+          </button>
+        ))}
+      </Pages>
+      {open === 'activity' && <Activity api={api} live={live} />}
+      {open === 'macros' && <MacrosPage api={api} isAdmin={isAdmin} />}
+      {open === 'policy' && <PolicyPage api={api} />}
     </>
   )
 }
