@@ -52,6 +52,8 @@ export type MacroTicket = {
   readonly dueAt: string | null
   readonly groupName: string | null
   readonly brandName: string | null
+  /** What the customer answered to the survey; null: nothing yet. */
+  readonly rating: { readonly score: string; readonly comment: string | null } | null
   /** Values of custom fields by the field's id. */
   readonly fields: ReadonlyMap<string, unknown>
 }
@@ -92,10 +94,13 @@ export function macroContext(facts: MacroFacts): Readonly<Record<string, unknown
       tags: ticket.tags.join(' '),
       account,
       created_at: dayOf(ticket.createdAt),
+      created_at_with_time: ticket.createdAt,
       created_at_with_timestamp: ticket.createdAt,
       updated_at: dayOf(ticket.updatedAt),
+      updated_at_with_time: ticket.updatedAt,
       updated_at_with_timestamp: ticket.updatedAt,
       due_date: dayOf(ticket.dueAt),
+      due_date_with_time: ticket.dueAt,
       due_date_with_timestamp: ticket.dueAt,
       group: { name: ticket.groupName },
       brand: { name: ticket.brandName },
@@ -107,12 +112,44 @@ export function macroContext(facts: MacroFacts): Readonly<Record<string, unknown
       public_comments: shownPublic,
       latest_comment: shown.at(-1) ?? null,
       latest_public_comment: shownPublic.at(-1) ?? null,
+      subject: ticket.title,
+      type: labelOf(ticket.type),
+      encoded_id: ticket.id,
+      url_with_protocol: ticket.url,
+      link_with_comment: ticket.url,
+      in_business_hours: 'true',
+      ...ways('comments', shown),
+      ...ways('public_comments', shownPublic),
+      ...ways('latest_comment', shown.slice(-1)),
+      ...ways('latest_public_comment', shownPublic.slice(-1)),
       ...fieldsOf(facts),
     },
+    satisfaction: satisfactionOf(ticket),
     current_user: ofPerson(agent),
-    agent: { signature: agent.signature },
+    agent: ofPerson(agent),
     account: { name: account, subdomain: account },
     dc: facts.dynamicContent,
+  }
+}
+
+/** The same comments in the formats that have names of their own. */
+function ways(name: string, comments: readonly { readonly value: string }[]): Record<string, unknown> {
+  const text = comments.length === 0 ? null : comments.map(({ value }) => value).join('\n\n')
+  return { [`${name}_formatted`]: text, [`${name}_html`]: text, [`${name}_rich`]: text }
+}
+
+/** The addresses of a survey exist for every saved ticket, what was answered only after an answer. */
+function satisfactionOf({ url, rating }: MacroTicket): Record<string, unknown> {
+  const survey = url && `${url}/satisfaction`
+  return {
+    rating_url: survey,
+    rating_section: survey,
+    survey_url: survey,
+    survey_section: survey,
+    positive_rating_url: survey,
+    negative_rating_url: survey,
+    current_rating: labelOf(rating?.score ?? null),
+    current_comment: rating?.comment ?? null,
   }
 }
 
@@ -152,12 +189,14 @@ function ofOrganization(organization: MacroOrganization | null): unknown {
   return { ...same, external_id: externalId, tags: tags.join(' '), custom_fields: fields }
 }
 
-const ofComment = ({ id, author, isPublic, text, createdAt }: MacroComment): unknown => ({
+const ofComment = ({ id, author, isPublic, text, createdAt }: MacroComment) => ({
   id,
   author: ofPerson(author),
   is_public: isPublic,
   value: text,
-  created_at: createdAt,
+  value_rich: text,
+  created_at: dayOf(createdAt),
+  created_at_with_timestamp: createdAt,
   attachments: [],
 })
 

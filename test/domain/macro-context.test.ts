@@ -35,6 +35,7 @@ const theFacts = (changes: Partial<MacroFacts> = {}): MacroFacts => ({
     dueAt: null,
     groupName: 'Level 1',
     brandName: null,
+    rating: null,
     fields: new Map<string, unknown>([
       ['77', 'billing_and_plans'],
       ['78', ['a', 'b']],

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { MacroContext } from '../../../domain/macro.ts'
+import { macroContext } from '../../../domain/macro-context.ts'
 import type { ServiceClass } from '../../service-class.ts'
 import { type Caller, read } from './call.ts'
-import { placeholdersOf, sideLoads, ticketSeen } from './placeholders.ts'
+import { macroFactsOf, sideLoads, ticketSeen } from './macro-facts.ts'
 
 type AccountRef = { readonly id: number; readonly subdomain: string }
 /** A ticket as a macro sees it. */
@@ -24,6 +25,9 @@ export const createSamples = (call: Caller): Samples => ({
   async recentSamples(account, serviceClass) {
     const asked = { method: 'GET', path: '/tickets', query: QUERY, serviceClass } as const
     const { tickets, ...side } = read(page, await call(account, asked), asked, account)
-    return tickets.map((ticket) => ({ ticketId: ticket.id, context: placeholdersOf(ticket, side, account.subdomain) }))
+    return tickets.map((ticket) => ({
+      ticketId: ticket.id,
+      context: macroContext(macroFactsOf(ticket, side, account.subdomain)),
+    }))
   },
 })
