@@ -161,8 +161,13 @@ function segmentOf(segment: Segment, index: number, words: Words, open: (placeho
   const name = fieldWords(words, segment.placeholder)
   if (segment.kind === 'gap')
     return (
-      <Gap key={index} type="button" onClick={() => open(segment.placeholder)}>
-        {words.t('macroPanel.gap', { name })}
+      <Gap
+        key={index}
+        type="button"
+        aria-label={words.t('macroPanel.gap', { name })}
+        onClick={() => open(segment.placeholder)}
+      >
+        {name}
       </Gap>
     )
   const source = words.t(`macroPanel.source.${segment.source}`)

@@ -30,9 +30,14 @@ export function problemsInReply(text: string, traces: readonly MacroTrace[]): re
   return [...seen, ...blanks].toSorted((one, other) => one.at - other.at).slice(0, MOST)
 }
 
-/** The line's words around a place. */
+const BESIDE = 28
+
+/** The line's words on both sides of a place. */
 function aroundOf(text: string, at: number): string {
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1)
-  const end = line.indexOf('\n')
-  return (end < 0 ? line : line.slice(0, end)).trim().slice(0, 60)
+  const from = text.lastIndexOf('\n', at - 1) + 1
+  const newline = text.indexOf('\n', at)
+  const to = newline < 0 ? text.length : newline
+  const before = at - from > BESIDE ? `…${text.slice(at - BESIDE, at)}` : text.slice(from, at)
+  const after = to - at > BESIDE ? `${text.slice(at, at + BESIDE)}…` : text.slice(at, to)
+  return (before + after).trim()
 }

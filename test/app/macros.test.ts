@@ -202,12 +202,12 @@ describe('the gate', () => {
     [
       'a blank that Zendesk’s own menu left',
       BLANK,
-      '“Hi ,”: ticket.requester.first_name of the macro “Invoice received” came out empty.',
+      '“Hi ,”: ticket.requester.first_name of the macro “Invoice received” is empty.',
     ],
     [
       'the same as the rich editor has it',
       '<p>Hi ,</p><p>your request about Billing &amp; plans is with us.</p>',
-      'came out empty',
+      'is empty',
     ],
     [
       'a raw placeholder',

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/instant.ts'
 import type { CrmStandIn } from '../fakes/crm.ts'
 import type { SlackStandIn } from '../fakes/slack.ts'
 import type { StandInAccount, ZendeskStandIn } from '../fakes/zendesk/server.ts'
+import { MACROS } from './seed/macros.ts'
 import { AGENTS, CSMS, CUSTOMERS, GROUPS } from './seed/people.ts'
 import { SELECTED, TICKETS, type TicketSeed, type TicketStep } from './seed/tickets.ts'
 
@@ -49,6 +50,8 @@ export function seedPeople(zendesk: ZendeskStandIn, slack: SlackStandIn, crm: Cr
     for (const { key, ...person } of customer.people)
       requesters.set(key, account.addUser({ ...person, role: 'end-user', organizationId: id }).id)
   }
+  for (const macro of MACROS)
+    account.addMacro({ title: macro.title, actions: macro.actions.map((action) => ({ ...action })) })
   return { account, agents, requesters, groups, serviceUserId: service.id }
 }
 

@@ -16,6 +16,7 @@ export class Editor {
   readonly #parts: Parts
   readonly #reply = part<HTMLTextAreaElement>('reply')
   #voice: Voice = 'agent'
+  #macros: readonly { readonly id: number; readonly title: string }[] = []
   /** What the customer is about to write, apart from the agent's draft. */
   #customerText = ''
 
@@ -34,6 +35,14 @@ export class Editor {
     field('priority', (value, { form }) => form.edit('priority', value || null))
     field('status', (value, { form }) => form.edit('status', value))
     field('group', (value, { form }) => form.edit('groupId', value ? Number(value) : null))
+    void parts.workspace.desk.macros().then((macros) => {
+      this.#macros = macros
+      this.draw()
+    })
+    part<HTMLSelectElement>('macro').addEventListener('change', ({ target }) => {
+      const chosen = Number((target as HTMLSelectElement).value)
+      if (chosen) void parts.workspace.applyMacro(chosen).then(() => this.draw())
+    })
     field('assignee', (value, { form }) => this.#assign(value ? Number(value) : null, form))
   }
 
@@ -91,6 +100,7 @@ export class Editor {
       [['', 'Nobody'], ...demo.agents.map(({ id, name }) => [String(id), name] as const)],
       String(assigneeId ?? ''),
     )
+    options(part('macro'), [['', 'Choose…'], ...this.#macros.map(({ id, title }) => [String(id), title] as const)], '')
     part('submit').textContent =
       this.#voice === 'customer' ? 'Send as customer' : `Submit as ${nameOfStatus(status).toLowerCase()}`
   }

@@ -96,7 +96,7 @@ function editTags({ form }: Stage, change: (old: readonly string[]) => readonly 
 }
 
 /** The text a reader would see: line ends from breaks and paragraphs, everything else of the markup gone. */
-function textOfHtml(html: string): string {
+export function textOfHtml(html: string): string {
   // A document of its own runs no scripts and loads nothing.
   const body = document.implementation.createHTMLDocument().createElement('div')
   body.innerHTML = html

@@ -1,5 +1,5 @@
 import type { DeskChanges, DeskTicket, Location, SaveAnswer } from '../facts.ts'
-import { invokeAction, type ModalOptions, type Notice } from './actions.ts'
+import { invokeAction, type ModalOptions, type Notice, textOfHtml } from './actions.ts'
 import { AppFrame, type Context } from './app-frame.ts'
 import type { Desk } from './desk.ts'
 import { Instances } from './instances.ts'
@@ -106,6 +106,21 @@ export class Workspace {
     if (this.#activeId === ticketId) this.activate(null)
     this.tabs.delete(ticketId)
     this.instances.remove(tab.frame.guid)
+  }
+
+  /** What Zendesk's own menu does: the macro's text goes into the reply as Zendesk fills it in, blanks and all (zendesk-api.md 15). */
+  async applyMacro(macroId: number): Promise<void> {
+    const tab = this.active
+    if (!tab) return
+    const { responseText } = await this.desk.request({ url: `/api/v2/tickets/${tab.ticketId}/macros/${macroId}/apply` })
+    const { ticket } = JSON.parse(responseText).result as {
+      ticket: { comment?: { body?: string; html_body?: string }; status: string; tags: string[] }
+    }
+    const text = ticket.comment?.body ?? textOfHtml(ticket.comment?.html_body ?? '')
+    tab.form.write(tab.form.composer.text + text)
+    tab.form.edit('status', ticket.status)
+    tab.form.edit('tags', ticket.tags)
+    this.#screen.changed(tab, null)
   }
 
   /** The app's own page behind its icon in the navigation bar; loaded once, then shown again. */
