@@ -33,6 +33,9 @@ const commands: Readonly<Record<string, { readonly what: string; readonly load: 
   macros: {
     what: 'JSON Lines in and out: macros as the customer would read them, and what would be blank',
     load: async () => (await import('./cli/macros.ts')).macrosCommand,
+  duplicates: {
+    what: 'JSON Lines in and out: which tickets to merge or to suggest as duplicates [--colleagues]',
+    load: async () => (await import('./cli/duplicates.ts')).duplicatesCommand,
   },
   package: {
     what: 'the Marketplace zip [--url https://…] [--out FILE]',
@@ -41,7 +44,7 @@ const commands: Readonly<Record<string, { readonly what: string; readonly load: 
 }
 
 const USAGE = `firstline <command>\n\n${Object.entries(commands)
-  .map(([name, { what }]) => `  ${name.padEnd(8)} ${what}`)
+  .map(([name, { what }]) => `  ${name.padEnd(10)} ${what}`)
   .join('\n')}\n`
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
