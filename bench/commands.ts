@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { duplicateDecisions, duplicateTicket } from './duplicates.ts'
 import type { Figure } from './measure.ts'
 
 const HISTORIES = 60_000
 const TICKETS = 20_000
 const MACROS = 60_000
+const COMPARED = 40_000
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const START = Date.parse('2026-01-05T08:00:00Z')
 const iso = (minutes: number) => new Date(START + minutes * 60_000).toISOString()
@@ -87,9 +89,17 @@ simply answer this message; it reaches {{ticket.assignee.name}} directly. You ne
   },
 })
 
-async function perSecond(command: string, count: number, line: (n: number) => object): Promise<number> {
+async function perSecond(
+  command: string,
+  count: number,
+  line: (n: number) => object,
+  args: readonly string[] = [],
+): Promise<number> {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, ['server/cli.ts', command], { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['server/cli.ts', command, ...args], {
+    cwd: ROOT,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   let answers = 0
   child.stdout.on('data', (chunk: Buffer) => {
     for (const byte of chunk) if (byte === 10) answers += 1
@@ -125,6 +135,13 @@ export async function commands(): Promise<Figure[]> {
       unit: 'a second',
       target: { atLeast: 5000 },
     },
+    {
+      name: 'firstline duplicates --colleagues',
+      value: await perSecond('duplicates', COMPARED, duplicateTicket, ['--colleagues']),
+      unit: 'a second',
+      target: { atLeast: 3000 },
+    },
+    ...duplicateDecisions(),
     { name: 'firstline triage', value: await perSecond('triage', TICKETS, ticket), unit: 'a second', target: null },
   ]
 }

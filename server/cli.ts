@@ -33,6 +33,7 @@ const commands: Readonly<Record<string, { readonly what: string; readonly load: 
   macros: {
     what: 'JSON Lines in and out: macros as the customer would read them, and what would be blank',
     load: async () => (await import('./cli/macros.ts')).macrosCommand,
+  },
   duplicates: {
     what: 'JSON Lines in and out: which tickets to merge or to suggest as duplicates [--colleagues]',
     load: async () => (await import('./cli/duplicates.ts')).duplicatesCommand,
@@ -44,7 +45,7 @@ const commands: Readonly<Record<string, { readonly what: string; readonly load: 
 }
 
 const USAGE = `firstline <command>\n\n${Object.entries(commands)
-  .map(([name, { what }]) => `  ${name.padEnd(10)} ${what}`)
+  .map(([name, { what }]) => `  ${name.padEnd(11)} ${what}`)
   .join('\n')}\n`
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
