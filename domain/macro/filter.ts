@@ -39,8 +39,9 @@ export const keepsThings = (name: string): boolean => SAME_THINGS.has(name)
 const MEMORY = 8_000_000
 
 /** liquidjs' filters want one of its contexts: ours holds no values, only the limit. Own properties only. */
-export const filterContext = (): Context =>
-  new Context(Object.create(null), { ...defaultOptions, ownPropertyOnly: true }, { sync: true, memoryLimit: MEMORY })
+export const filterContext = (): Context => new Context(NOTHING, OPTIONS, { sync: true, memoryLimit: MEMORY })
+const NOTHING = Object.freeze(Object.create(null))
+const OPTIONS = { ...defaultOptions, ownPropertyOnly: true }
 
 type Call = { readonly name: string; readonly value: unknown; readonly args: readonly unknown[] }
 

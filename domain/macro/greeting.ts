@@ -2,7 +2,7 @@ import type { Segment } from './segment.ts'
 
 /** Greetings, at the start of a line, and the words that follow up to a comma, a colon or the end of the line. */
 const GREETING =
-  /(?<=^|[\n>]\s*)(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|hallo|hi|liebe[r]?|guten (?:tag|morgen|abend)|sehr geehrte[r]?|hola|estimad[oa]|buenos días|buenas tardes|bonjour|cher|chère|bonsoir|salut|olá|oi|prezad[oa]|ciao|gentile|salve|buongiorno|caro|cara|beste|hoi)(?![\p{L}])[ \t\u00a0]+([^\n,!:;<]{1,80}?)(?=[ \t]*(?:[,!:;<\n]|\.(?:\s|$)|$))/giu
+  /(?:^|[\n>])\s{0,10}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|hallo|hi|liebe[r]?|guten (?:tag|morgen|abend)|sehr geehrte[r]?|hola|estimad[oa]|buenos días|buenas tardes|bonjour|cher|chère|bonsoir|salut|olá|oi|prezad[oa]|ciao|gentile|salve|buongiorno|caro|cara|beste|hoi)(?![\p{L}])[ \t\u00a0]+([^\n,!:;<]{1,80}?)(?=[ \t]*(?:[,!:;<\n]|\.(?:\s|$)|$))/giu
 /** Whoever is greeted by these is nobody in particular. */
 const ANYBODY = new Set(
   `there all team everyone everybody folks friend friends customer customers client valued sir madam sirs support member user colleague colleagues partner zusammen team kunde kundin kunden damen herren und alle allerseits interessent cliente clientes todos a equipo amigo tous toutes madame monsieur messieurs client équipe à équipe tutti todos pessoal again from and or both the our dear mr mrs ms miss mx dr prof herr frau señor señora sr sra mme m`.split(
@@ -13,7 +13,12 @@ const ANYBODY = new Set(
 export type WrongName = { readonly greeted: string; readonly expected: string; readonly at: number }
 
 const VALUE = '\uFFFC'
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}]+)*/gu) ?? []
+const LONGEST_NAME = 500
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .slice(0, LONGEST_NAME)
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+(?:['’-][\p{L}]+)*/gu) ?? []
 
 /** The person a reply goes to; null where no name is known. */
 export function requesterNames(

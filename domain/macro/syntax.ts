@@ -8,6 +8,8 @@ export type Branch = { readonly test: FilteredValueToken | null; readonly isNega
 export type When = { readonly values: readonly Token[]; readonly body: Node[] }
 export type Loop = Place & {
   readonly kind: 'for'
+  /** What `offset: continue` goes by. */
+  readonly mark: string
   readonly variable: string
   readonly collection: Token
   readonly limit: Token | null
@@ -30,7 +32,12 @@ export type Node =
       readonly otherwise: Node[]
     })
   | Loop
-  | (Place & { readonly kind: 'cycle'; readonly group: Token | null; readonly values: readonly FilteredValueToken[] })
+  | (Place & {
+      readonly kind: 'cycle'
+      readonly mark: string
+      readonly group: Token | null
+      readonly values: readonly FilteredValueToken[]
+    })
   | (Place & { readonly kind: 'count'; readonly name: string; readonly by: 1 | -1 })
   | (Place & { readonly kind: 'break' | 'continue' })
 
@@ -208,7 +215,8 @@ function readLoop({ tokenizer }: TagToken, at: number, written: string): Loop {
     }
     tokenizer.skipBlank()
     if (!tokenizer.end()) throw unreadable(at, written)
-    return { kind: 'for', at, written, variable, collection, limit, offset, isReversed, body: [], otherwise: [] }
+    const mark = `for ${variable} in ${collection.getText()}`
+    return { kind: 'for', at, written, mark, variable, collection, limit, offset, isReversed, body: [], otherwise: [] }
   })
 }
 
@@ -233,7 +241,8 @@ function readCycle({ tokenizer }: TagToken, at: number, written: string): Node {
       tokenizer.skipBlank()
     }
     if (values.length === 0) throw unreadable(at, written)
-    return { kind: 'cycle', at, written, group, values }
+    const mark = `cycle: ${values.map((value) => value.getText()).join()}`
+    return { kind: 'cycle', at, written, mark, group, values }
   })
 }
 
