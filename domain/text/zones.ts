@@ -10,7 +10,8 @@ const HISTORY = [
 /** Two of these on neighbouring lines are the head of an older mail. */
 const HEAD =
   /^\s*\*?(from|sent|to|subject|date|von|gesendet|an|betreff|datum|de|enviado|para|asunto|fecha|envoyé|à|objet|assunto|data)\*?\s*:/i
-const SIGN_OFF =
+/** A line that ends a mail: what comes after it is its writer's name and signature. */
+export const SIGN_OFF =
   /^\s*(best|kind|warm|many thanks|regards|best regards|kind regards|warm regards|sincerely|yours (sincerely|truly|faithfully)|cheers|thanks( again)?|thank you( very much)?|mit freundlichen grüßen|mit freundlichem gruß|mit besten grüßen|freundliche grüße|beste grüße|viele grüße|liebe grüße|herzliche grüße|schöne grüße|mfg|lg|vg|gruß|grüße|vielen dank|danke|hochachtungsvoll|atentamente|saludos|saludos cordiales|un (cordial )?saludo|cordialmente|gracias|muchas gracias|cordialement|bien cordialement|bien à vous|sincères salutations|salutations|merci|merci d'avance|atenciosamente|cumprimentos|com os melhores cumprimentos|abraços|obrigad[oa]|grat[oa])(\s*$|\s*[,.!]\s*.{0,40}$)/i
 const NOTICE =
   /(?<!\p{L})(confidential|intended recipient|intended solely|vertraulich|nicht der (richtige|beabsichtigte) (adressat|empfänger)|confidencial|destinatario|confidentiel|destinataire|destinatário|privileged information|virus[- ]free|aviso legal|sent from my|von meinem (iphone|handy|smartphone) gesendet|enviado desde mi|envoyé de mon|enviado do meu)(?!\p{L})/iu
@@ -22,13 +23,10 @@ const GREETING =
  * that holds nothing but a quoted one is a forward: then the quoted words are the matter itself.
  */
 export function ownWords(body: string): readonly Zone[] {
-  const lines = linesOf(body)
   const kept: Zone[] = []
   let isSigned = false
-  for (const [index, line] of lines.entries()) {
+  for (const line of unquoted(body)) {
     const text = body.slice(line.from, line.to)
-    if (HISTORY.some((mark) => mark.test(text)) || isHead(body, lines, index)) break
-    if (/^\s*>/.test(text)) continue
     if (/^\s*(--|__)\s*$/.test(text)) isSigned = true
     const after = SIGN_OFF.exec(text)
     if (after && isName(after.at(-1) ?? '')) isSigned = true
@@ -38,7 +36,19 @@ export function ownWords(body: string): readonly Zone[] {
     kept.push({ from: line.from + greeting, to: line.to })
   }
   const hasWords = kept.some(({ from, to }) => /\p{L}{2}/u.test(body.slice(from, to)))
-  return hasWords ? kept : lines.filter(({ from, to }) => !isNotice(body.slice(from, to)))
+  return hasWords ? kept : linesOf(body).filter(({ from, to }) => !isNotice(body.slice(from, to)))
+}
+
+/** The lines that its writer wrote now: without quoted lines and everything from an older mail on. */
+export function unquoted(body: string): readonly Zone[] {
+  const lines = linesOf(body)
+  const kept: Zone[] = []
+  for (const [index, line] of lines.entries()) {
+    const text = body.slice(line.from, line.to)
+    if (HISTORY.some((mark) => mark.test(text)) || isHead(body, lines, index)) break
+    if (!/^\s*>/.test(text)) kept.push(line)
+  }
+  return kept
 }
 
 /** What follows a sign-off on its line is nothing or a name. */
