@@ -30,6 +30,10 @@ const commands: Readonly<Record<string, { readonly what: string; readonly load: 
     what: 'JSON Lines in and out: the clocks of a history',
     load: async () => (await import('./cli/sla.ts')).slaCommand,
   },
+  macros: {
+    what: 'JSON Lines in and out: macros as the customer would read them, and what would be blank',
+    load: async () => (await import('./cli/macros.ts')).macrosCommand,
+  },
   package: {
     what: 'the Marketplace zip [--url https://…] [--out FILE]',
     load: async () => (await import('./cli/package.ts')).packageCommand,

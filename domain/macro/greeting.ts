@@ -1,0 +1,69 @@
+import type { Segment } from './segment.ts'
+
+/** Greetings, at the start of a line, and the words that follow up to a comma, a colon or the end of the line. */
+const GREETING =
+  /(?<=^|[\n>]\s*)(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|hallo|hi|liebe[r]?|guten (?:tag|morgen|abend)|sehr geehrte[r]?|hola|estimad[oa]|buenos días|buenas tardes|bonjour|cher|chère|bonsoir|salut|olá|oi|prezad[oa]|ciao|gentile|salve|buongiorno|caro|cara|beste|hoi)(?![\p{L}])[ \t\u00a0]+([^\n,!:;<]{1,80}?)(?=[ \t]*(?:[,!:;<\n]|\.(?:\s|$)|$))/giu
+/** Whoever is greeted by these is nobody in particular. */
+const ANYBODY = new Set(
+  `there all team everyone everybody folks friend friends customer customers client valued sir madam sirs support member user colleague colleagues partner zusammen team kunde kundin kunden damen herren und alle allerseits interessent cliente clientes todos a equipo amigo tous toutes madame monsieur messieurs client équipe à équipe tutti todos pessoal again from and or both the our dear mr mrs ms miss mx dr prof herr frau señor señora sr sra mme m`.split(
+    /\s+/,
+  ),
+)
+
+export type WrongName = { readonly greeted: string; readonly expected: string; readonly at: number }
+
+const VALUE = '\uFFFC'
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}]+)*/gu) ?? []
+
+/** The person a reply goes to; null where no name is known. */
+export function requesterNames(
+  context: Readonly<Record<string, unknown>>,
+): { readonly full: string; readonly words: ReadonlySet<string> } | null {
+  const ticket = at(context, 'ticket')
+  const requester = at(ticket, 'requester')
+  const names = ['name', 'first_name', 'last_name']
+    .map((key) => at(requester, key))
+    .filter((name) => typeof name === 'string')
+  const organization = at(at(ticket, 'organization'), 'name')
+  const words = new Set([...names, typeof organization === 'string' ? organization : ''].flatMap(wordsOf))
+  const full = names.find((name) => name.trim() !== '')
+  return full === undefined ? null : { full: full.trim(), words }
+}
+
+const at = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined
+
+/** A greeting that names somebody else than the customer: a name left from the ticket the macro was copied from, or the agent's own. */
+export function wrongNamesIn(
+  segments: readonly Segment[],
+  context: Readonly<Record<string, unknown>>,
+): readonly WrongName[] {
+  const requester = requesterNames(context)
+  if (!requester) return []
+  const found: WrongName[] = []
+  let text = ''
+  const parts: { readonly from: number; readonly segment: Segment }[] = []
+  for (const segment of segments) {
+    parts.push({ from: text.length, segment })
+    const isOfRequester = segment.kind === 'value' && /^(?:requester|organization)$/.test(segment.source)
+    text += isOfRequester ? VALUE : segment.text
+  }
+  for (const match of text.matchAll(GREETING)) {
+    const greeted = (match[1] ?? '').trim()
+    if (greeted.includes(VALUE)) continue
+    const named = greeted.match(/\p{Lu}[\p{L}'’-]+/gu) ?? []
+    const strangers = named.filter((word) => wordsOf(word).some((part) => !ANYBODY.has(part)))
+    if (strangers.length === 0 || wordsOf(greeted).some((word) => requester.words.has(word))) continue
+    const begin = match.index + match[0].length - (match[1] ?? '').length
+    found.push({ greeted, expected: requester.full, at: placeOf(parts, begin) })
+    if (found.length >= 20) break
+  }
+  return found
+}
+
+function placeOf(parts: readonly { readonly from: number; readonly segment: Segment }[], offset: number): number {
+  const part = parts.findLast(({ from }) => from <= offset)
+  if (!part) return 0
+  const { segment, from } = part
+  return segment.at + (segment.kind === 'text' && segment.isVerbatim ? offset - from : 0)
+}
