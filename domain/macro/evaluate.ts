@@ -32,6 +32,8 @@ export type Run = {
   readonly fallbacks: { readonly placeholder: string; readonly at: number }[]
   /** Offset of the output or tag that is being worked on. */
   at: number
+  /** Whether both ways of a question are gone that only a real ticket could answer: for the linter. */
+  readonly isExploring: boolean
   /** Dynamic content by name, rendered; null where there is none. */
   readonly dynamicContent: (name: string, run: Run) => Held | null
 }
@@ -68,7 +70,7 @@ function expressionValue(postfix: readonly Token[], run: Run): Held {
   return own(stack[0])
 }
 
-function compare(operator: string, left: unknown, right: unknown, run: Run): unknown {
+export function compare(operator: string, left: unknown, right: unknown, run: Run): unknown {
   if (operator === 'and') return isTrue(left) && isTrue(right)
   if (operator === 'or') return isTrue(left) || isTrue(right)
   if (operator === 'not') return !isTrue(right)
