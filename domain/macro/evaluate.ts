@@ -74,7 +74,8 @@ export function compare(operator: string, left: unknown, right: unknown, run: Ru
   if (operator === 'and') return isTrue(left) && isTrue(right)
   if (operator === 'or') return isTrue(left) || isTrue(right)
   if (operator === 'not') return !isTrue(right)
-  return toValueSync(defaultOperators[operator]?.(left, right, run.filters))
+  // To Liquid what is missing and what is null are the same nil.
+  return toValueSync(defaultOperators[operator]?.(left ?? null, right ?? null, run.filters))
 }
 
 /** Liquid: everything is true but false and nil; an empty text is true. */
