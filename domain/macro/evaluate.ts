@@ -11,7 +11,7 @@ import type { Instant } from '../instant.ts'
 import { blankCost } from './blank.ts'
 import { type Budget, costOf, spend } from './budget.ts'
 import { MacroFault } from './fault.ts'
-import { filtered, isGluing, keepsThings } from './filter.ts'
+import { filtered, isGluing } from './filter.ts'
 import { type Held, hasMembers, joined, own } from './held.ts'
 import { nameOf, rootOf, take } from './lookup.ts'
 
@@ -188,7 +188,7 @@ function withFilter(held: Held, name: string, given: readonly Held[], named: rea
     // A count of nothing is a number, and numbers are text; any other text made from nothing still has its gap.
     holes: isText ? joined(held.holes, glued) : [],
     name: held.name ?? given.find((arg) => arg.name !== null)?.name ?? null,
-    path: keepsThings(name) ? held.path : null,
+    path: held.path ?? given.find((arg) => arg.name !== null)?.path ?? null,
     isOwn: held.isOwn && given.every((arg) => arg.isOwn),
     isFallback: held.isFallback,
     segments: null,
