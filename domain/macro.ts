@@ -10,6 +10,7 @@ import { isBlocking, type WarningCode, warningsOf } from './macro/warning.ts'
 import type { Reason } from './reason.ts'
 
 export type { Why } from './macro/blank.ts'
+export { type Finding, type LintCode, lintMacro } from './macro/lint.ts'
 export { isPlaceholder, type Source } from './macro/placeholder.ts'
 export type { Segment } from './macro/segment.ts'
 export type { WarningCode } from './macro/warning.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { lintMacro } from '../../domain/macro/lint.ts'
-import type { MacroContext } from '../../domain/macro.ts'
+
+import { lintMacro, type MacroContext } from '../../domain/macro.ts'
 import { errorOf, gapsOf, named, rendered } from './macro-story.ts'
 
 const STEPS =

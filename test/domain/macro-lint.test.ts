@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lintMacro } from '../../domain/macro/lint.ts'
+import { lintMacro } from '../../domain/macro.ts'
 import { say } from '../../domain/reason.ts'
 import texts from '../../translations/en.json' with { type: 'json' }
 

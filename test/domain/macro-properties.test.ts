@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { Liquid } from 'liquidjs'
 import { expect, test } from 'vitest'
-import { lintMacro } from '../../domain/macro/lint.ts'
-import { readMacro } from '../../domain/macro.ts'
+
+import { lintMacro, readMacro } from '../../domain/macro.ts'
 import { NOW, rendered } from './macro-story.ts'
 
 const liquid = new Liquid({ strictFilters: true, ownPropertyOnly: true })

@@ -192,6 +192,12 @@ describe('M4 one entry for each time it is put out', () => {
       'ticket.comments[0].value empty 1:1',
       'ticket.comments.last.value empty 1:29',
     ],
+    [
+      '{{ticket.assignee}}: {{ticket.latest_comment}}',
+      { ticket: { assignee: { name: 'Bo' }, latest_comment: { value: 'Hi' } } },
+      'Bo: Hi',
+    ],
+    ['{{ticket.assignee}}', { ticket: { assignee: { id: 7 } } }, '', 'ticket.assignee empty 1:1'],
     ['{{ ticket["requester"].first_name }}', {}, '', 'ticket.requester.first_name missing 1:1'],
     ['a\r\nb {{ticket.id}}', {}, 'a\r\nb ', 'ticket.id missing 2:3'],
     ['<p>Hi {{ticket.id}}</p>', {}, '<p>Hi </p>', 'ticket.id missing 1:7'],
@@ -381,6 +387,14 @@ describe('M4 errors say where and what to do', () => {
     ],
     ['{% raw %}x', '1:1 {% raw %} begins here and never ends. Write {% endraw %} where it should stop.'],
     ['{% comment %}x', '1:1 {% comment %} begins here and never ends. Write {% endcomment %} where it should stop.'],
+    [
+      '{% if a %}{% else if b %}{% endif %}',
+      '1:11 Firstline cannot read “{% else if b %}”. Check for a missing dot, quote or | sign, and for spaces inside a name.',
+    ],
+    [
+      '{% capture a b %}{% endcapture %}',
+      '1:1 Firstline cannot read “{% capture a b %}”. Check for a missing dot, quote or | sign, and for spaces inside a name.',
+    ],
     ['{% fro a in b %}{% endfro %}', '1:1 Zendesk has no tag “fro”. Check its spelling.'],
     [
       '{% include "a" %}',
