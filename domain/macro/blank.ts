@@ -32,6 +32,9 @@ export function isBlank(text: string): boolean {
   return UNSEEN.test(bare)
 }
 
+/** What looking whether a text is blank costs: nearly always one character. */
+export const blankCost = (text: string): number => (VISIBLE_START.test(text) ? 1 : text.length)
+
 /** Why a value that is there shows nothing; null when it shows something. `false` and 0 are text. */
 export function whyEmpty(value: unknown, text: string): Why | null {
   if (value === undefined) return 'missing'

@@ -8,10 +8,11 @@ import {
   toValueSync,
 } from 'liquidjs'
 import type { Instant } from '../instant.ts'
+import { blankCost } from './blank.ts'
 import { type Budget, costOf, spend } from './budget.ts'
 import { MacroFault } from './fault.ts'
-import { filtered, isGluing, keepsThings } from './filter.ts'
-import { type Held, own } from './held.ts'
+import { filtered, isGluing } from './filter.ts'
+import { type Held, hasMembers, joined, own } from './held.ts'
 import { nameOf, rootOf, take } from './lookup.ts'
 
 /** Everything one rendering carries. */
@@ -31,6 +32,8 @@ export type Run = {
   readonly fallbacks: { readonly placeholder: string; readonly at: number }[]
   /** Offset of the output or tag that is being worked on. */
   at: number
+  /** Whether both ways of a question are gone that only a real ticket could answer: for the linter. */
+  readonly isExploring: boolean
   /** Dynamic content by name, rendered; null where there is none. */
   readonly dynamicContent: (name: string, run: Run) => Held | null
 }
@@ -67,11 +70,12 @@ function expressionValue(postfix: readonly Token[], run: Run): Held {
   return own(stack[0])
 }
 
-function compare(operator: string, left: unknown, right: unknown, run: Run): unknown {
+export function compare(operator: string, left: unknown, right: unknown, run: Run): unknown {
   if (operator === 'and') return isTrue(left) && isTrue(right)
   if (operator === 'or') return isTrue(left) || isTrue(right)
   if (operator === 'not') return !isTrue(right)
-  return toValueSync(defaultOperators[operator]?.(left, right, run.filters))
+  // To Liquid what is missing and what is null are the same nil.
+  return toValueSync(defaultOperators[operator]?.(left ?? null, right ?? null, run.filters))
 }
 
 /** Liquid: everything is true but false and nil; an empty text is true. */
@@ -92,7 +96,7 @@ export function operand(token: Token | undefined, run: Run): Held {
     const keys = token.props.map((prop) => keyOf(prop, run))
     if (token.variable) {
       const from = operand(token.variable, run)
-      return take(from, keys, token.getText())
+      return taken(from, keys, token.getText(), run)
     }
     const [root = '', ...rest] = keys
     return lookUp(String(root), rest, run)
@@ -114,13 +118,20 @@ function lookUp(root: string, keys: readonly (string | number)[], run: Run): Hel
     if (keys.length === 0) return local
     // An object that was assigned keeps the name of the place it came from, which is where it can be corrected.
     const isAlias = local.name !== null && run.variables.get(root) === local && local.path !== null
-    return take(local, keys, nameOf(isAlias ? (local.name ?? root) : root, keys))
+    return taken(local, keys, nameOf(isAlias ? (local.name ?? root) : root, keys), run)
   }
   if (root === 'dc' && keys.length > 0) {
     const content = run.dynamicContent(keys.join('.'), run)
     if (content) return content
   }
-  return take(rootOf(run.context, root), keys, nameOf(root, keys))
+  return taken(rootOf(run.context, root), keys, nameOf(root, keys), run)
+}
+
+function taken(from: Held, keys: readonly (string | number)[], name: string, run: Run): Held {
+  const held = take(from, keys, name)
+  if (typeof held.value === 'string') spend(run.budget, 'work', blankCost(held.value), run.at)
+  if (typeof held.value === 'number' && keys.at(-1) === 'size') spend(run.budget, 'work', held.value, run.at)
+  return held
 }
 
 function localOf(name: string, run: Run): Held | null {
@@ -164,8 +175,7 @@ function withDefault(held: Held, given: readonly Held[], named: readonly unknown
 }
 
 const hasNoLength = (value: unknown): boolean =>
-  value === '' ||
-  (typeof value === 'object' && value !== null && (Array.isArray(value) ? value : Object.keys(value)).length === 0)
+  value === '' || (typeof value === 'object' && value !== null && !hasMembers(value))
 
 function withFilter(held: Held, name: string, given: readonly Held[], named: readonly unknown[], run: Run): Held {
   spend(run.budget, 'work', costOf(held.value) + given.reduce((sum, { value }) => sum + costOf(value), 0), run.at)
@@ -176,9 +186,9 @@ function withFilter(held: Held, name: string, given: readonly Held[], named: rea
   return {
     value,
     // A count of nothing is a number, and numbers are text; any other text made from nothing still has its gap.
-    holes: isText ? [...held.holes, ...glued] : [],
+    holes: isText ? joined(held.holes, glued) : [],
     name: held.name ?? given.find((arg) => arg.name !== null)?.name ?? null,
-    path: keepsThings(name) ? held.path : null,
+    path: held.path ?? given.find((arg) => arg.name !== null)?.path ?? null,
     isOwn: held.isOwn && given.every((arg) => arg.isOwn),
     isFallback: held.isFallback,
     segments: null,

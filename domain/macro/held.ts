@@ -34,11 +34,31 @@ export const own = (value: unknown): Held => ({
   segments: null,
 })
 
-/** What Liquid puts out for a value. An object is put out by its name: `ticket.assignee` is a person. */
+const MOST_HOLES = 50
+
+/** The holes of two texts that became one; each placeholder is named once. */
+export function joined(holes: readonly Hole[], more: readonly Hole[]): readonly Hole[] {
+  if (more.length === 0) return holes
+  const names = new Set(holes.map(({ placeholder }) => placeholder))
+  const fresh = more.filter(({ placeholder }) => !names.has(placeholder) && names.add(placeholder))
+  return [...holes, ...fresh].slice(0, MOST_HOLES)
+}
+
+/** Whether a list or an object has anything in it; looks at no more than one member. */
+export function hasMembers(value: object): boolean {
+  if (Array.isArray(value)) return value.length > 0
+  for (const key in value) if (Object.hasOwn(value, key)) return true
+  return false
+}
+
+/** What Liquid puts out for a value. An object is put out by its name, as a person is, or by its text, as a comment is. */
 export function written(value: unknown): string {
   if (typeof value === 'string') return value
   if (value === undefined || value === null) return ''
   if (Array.isArray(value)) return value.map(written).join('')
   if (typeof value !== 'object') return String(value)
-  return Object.hasOwn(value, 'name') && 'name' in value && typeof value.name === 'string' ? value.name : ''
+  const label: unknown = Object.hasOwn(value, 'name')
+    ? Reflect.get(value, 'name')
+    : Object.hasOwn(value, 'value') && Reflect.get(value, 'value')
+  return typeof label === 'string' ? label : ''
 }

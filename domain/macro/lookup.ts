@@ -1,6 +1,5 @@
 import { whyEmpty } from './blank.ts'
-import type { Hole } from './held.ts'
-import { type Held, own, written } from './held.ts'
+import { type Held, type Hole, hasMembers, own, written } from './held.ts'
 import { isPlaceholder } from './placeholder.ts'
 
 type Key = string | number
@@ -44,7 +43,7 @@ const whyAbsent = (path: readonly string[] | null): Hole['why'] => (path && isPl
 const NONE: readonly Hole[] = []
 /** What is empty in a value: nothing, no text, no members. A list or an object with members may still be used by its members. */
 export function holesOf(value: unknown, placeholder: string): readonly Hole[] {
-  if (typeof value === 'object' && value !== null && Object.keys(value).length > 0) return NONE
+  if (typeof value === 'object' && value !== null && hasMembers(value)) return NONE
   const why = whyEmpty(value, written(value))
   return why ? [{ placeholder, why }] : NONE
 }

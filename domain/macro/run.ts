@@ -1,12 +1,13 @@
 import { type Token, toValue } from 'liquidjs'
 import { whyEmpty } from './blank.ts'
-import { spend } from './budget.ts'
+import { costOf, spend } from './budget.ts'
 import { evaluate, isEqual, isTrue, operand, type Run } from './evaluate.ts'
-import { type Held, own, written } from './held.ts'
+import { type Held, joined, own, written } from './held.ts'
 import { holesOf } from './lookup.ts'
 import { sourceOf } from './placeholder.ts'
+import { presenceOf } from './presence.ts'
 import { type Segment, textOf } from './segment.ts'
-import type { Loop, Node } from './syntax.ts'
+import type { Branch, Loop, Node } from './syntax.ts'
 
 type Flow = 'on' | 'break' | 'continue'
 
@@ -40,6 +41,7 @@ function runNode(node: Node, run: Run, page: Segment[]): Flow {
       return flow
     }
     case 'if': {
+      if (run.isExploring) return explored(node.branches, run, page)
       for (const { test, isNegated, body } of node.branches) {
         run.at = node.at
         if (test === null || isTrue(evaluate(test, run).value) !== isNegated) return runNodes(body, run, page)
@@ -51,9 +53,9 @@ function runNode(node: Node, run: Run, page: Segment[]): Flow {
     case 'for':
       return runLoop(node, run, page)
     case 'cycle': {
-      const group = `${node.group ? written(operand(node.group, run).value) : ''}:${node.values.map((value) => value.getText()).join()}`
-      const turn = run.marks.get(`cycle:${group}`) ?? 0
-      run.marks.set(`cycle:${group}`, (turn + 1) % node.values.length)
+      const mark = node.group ? `cycle ${written(operand(node.group, run).value)}` : node.mark
+      const turn = (run.marks.get(mark) ?? 0) % node.values.length
+      run.marks.set(mark, (turn + 1) % node.values.length)
       const value = node.values[turn]
       if (value) putOut(evaluate(value, run), node, run, page)
       return 'on'
@@ -69,14 +71,26 @@ function runNode(node: Node, run: Run, page: Segment[]): Flow {
   }
 }
 
+/** Every branch that some ticket could take: what is only known on a real ticket is taken both ways. */
+function explored(branches: readonly Branch[], run: Run, page: Segment[]): Flow {
+  for (const { test, isNegated, body } of branches) {
+    const answer = test === null ? true : presenceOf(test, run)
+    if (answer === isNegated) continue
+    runNodes(body, run, page)
+    if (answer !== null) break
+  }
+  return 'on'
+}
+
 /** Every `when` that fits is put out, as in Ruby's Liquid; `else` only when none does. */
 function runCase(node: Node & { kind: 'case' }, run: Run, page: Segment[]): Flow {
   const { value } = evaluate(node.value, run)
   let isHit = false
   for (const { values, body } of node.whens) {
     run.at = node.at
-    if (!values.some((when) => isEqual(value, operand(when, run).value, run))) continue
-    isHit = true
+    const isFit = values.some((when) => isEqual(value, operand(when, run).value, run))
+    if (!isFit && !run.isExploring) continue
+    isHit ||= isFit
     const flow = runNodes(body, run, page)
     if (flow !== 'on') return flow
   }
@@ -86,7 +100,8 @@ function runCase(node: Node & { kind: 'case' }, run: Run, page: Segment[]): Flow
 function runLoop(node: Loop, run: Run, page: Segment[]): Flow {
   const held = operand(node.collection, run)
   const all = membersOf(held.value)
-  const mark = `for:${node.variable}:${node.collection.getText()}`
+  spend(run.budget, 'work', all.length, node.at)
+  const mark = node.mark
   const number = (token: Token) => Math.trunc(Number(toValue(operand(token, run).value))) || 0
   const offset = node.offset === 'continue' ? (run.marks.get(mark) ?? 0) : node.offset ? number(node.offset) : 0
   const limited = all.slice(offset, node.limit ? offset + Math.max(0, number(node.limit)) : undefined)
@@ -142,9 +157,8 @@ function keep(name: string, held: Held, run: Run): void {
 /** M4: what is empty in a captured text counts where that text is put out, and only there. */
 export function capturedAs(name: string, segments: readonly Segment[]): Held {
   const text = textOf(segments)
-  const holes = segments.flatMap((segment) =>
-    segment.kind === 'gap' ? [{ placeholder: segment.placeholder, why: segment.why }] : [],
-  )
+  const gaps = segments.filter((segment) => segment.kind === 'gap')
+  const holes = joined([], gaps)
   return {
     value: text,
     holes,
@@ -157,6 +171,7 @@ export function capturedAs(name: string, segments: readonly Segment[]): Held {
 }
 
 function putOut(held: Held, node: Node, run: Run, page: Segment[]): void {
+  spend(run.budget, 'work', costOf(held.value), node.at)
   const text = written(toValue(held.value))
   const at = node.at
   spend(run.budget, 'text', text.length, at)
@@ -175,7 +190,7 @@ function putOut(held: Held, node: Node, run: Run, page: Segment[]): void {
   }
   if (!why) page.push(filledAs(held, text, at, name))
   for (const [index, hole] of held.holes.entries())
-    page.push({ kind: 'gap', text: why && index === 0 ? text : '', at, ...hole })
+    page.push({ kind: 'gap', text: why && index === 0 ? text : '', at, placeholder: hole.placeholder, why: hole.why })
 }
 
 function filledAs(held: Held, text: string, at: number, placeholder: string): Segment {
@@ -185,4 +200,4 @@ function filledAs(held: Held, text: string, at: number, placeholder: string): Se
 }
 
 /** `{{ "x" | upcase }}` → `"x" | upcase`. */
-const expressionIn = (written: string): string => written.replace(/^\{[{%]-?\s*|\s*-?[}%]\}$/g, '')
+const expressionIn = (written: string): string => written.slice(2, -2).replace(/^-|-$/g, '').trim()

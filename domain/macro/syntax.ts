@@ -8,6 +8,8 @@ export type Branch = { readonly test: FilteredValueToken | null; readonly isNega
 export type When = { readonly values: readonly Token[]; readonly body: Node[] }
 export type Loop = Place & {
   readonly kind: 'for'
+  /** What `offset: continue` goes by. */
+  readonly mark: string
   readonly variable: string
   readonly collection: Token
   readonly limit: Token | null
@@ -30,7 +32,12 @@ export type Node =
       readonly otherwise: Node[]
     })
   | Loop
-  | (Place & { readonly kind: 'cycle'; readonly group: Token | null; readonly values: readonly FilteredValueToken[] })
+  | (Place & {
+      readonly kind: 'cycle'
+      readonly mark: string
+      readonly group: Token | null
+      readonly values: readonly FilteredValueToken[]
+    })
   | (Place & { readonly kind: 'count'; readonly name: string; readonly by: 1 | -1 })
   | (Place & { readonly kind: 'break' | 'continue' })
 
@@ -78,7 +85,6 @@ function leafOf(part: TagPart): Node | null {
   switch (tag.name) {
     case 'assign': {
       const name = nameIn(part)
-      tag.tokenizer.skipBlank()
       if (tag.tokenizer.read() !== '=') throw unreadable(at, written)
       return { kind: 'assign', at, written, name, value: valueIn(part) }
     }
@@ -125,6 +131,8 @@ function blockOf(part: TagPart): Pick<Block, 'node' | 'body'> | null {
 function continueBlock(part: TagPart, open: Block[]): void {
   const { at, written, tag } = part
   const inner = open.at(-1)
+  // `{% else if x %}` would pass for an `else`, and `{% endif x %}` means nothing.
+  if (/^(?:else|end.*)$/.test(tag.name) && tag.args.trim() !== '') throw unreadable(at, written)
   if (tag.name === 'else') beginElse(inner, at)
   else if (tag.name === 'elsif') {
     if (inner?.node.kind !== 'if' || inner.hasElse) throw misplaced(at, 'elsif', '{% if %}')
@@ -173,7 +181,8 @@ function valueIn({ tag, at, written }: TagPart): FilteredValueToken {
 
 function nameIn({ tag, at, written }: TagPart): string {
   const name = tag.tokenizer.readIdentifier().content || tag.tokenizer.readQuoted()?.content
-  if (!name) throw unreadable(at, written)
+  tag.tokenizer.skipBlank()
+  if (!name || (tag.name !== 'assign' && !tag.tokenizer.end())) throw unreadable(at, written)
   return name
 }
 
@@ -208,7 +217,8 @@ function readLoop({ tokenizer }: TagToken, at: number, written: string): Loop {
     }
     tokenizer.skipBlank()
     if (!tokenizer.end()) throw unreadable(at, written)
-    return { kind: 'for', at, written, variable, collection, limit, offset, isReversed, body: [], otherwise: [] }
+    const mark = `for ${variable} in ${collection.getText()}`
+    return { kind: 'for', at, written, mark, variable, collection, limit, offset, isReversed, body: [], otherwise: [] }
   })
 }
 
@@ -233,7 +243,8 @@ function readCycle({ tokenizer }: TagToken, at: number, written: string): Node {
       tokenizer.skipBlank()
     }
     if (values.length === 0) throw unreadable(at, written)
-    return { kind: 'cycle', at, written, group, values }
+    const mark = `cycle: ${values.map((value) => value.getText()).join()}`
+    return { kind: 'cycle', at, written, mark, group, values }
   })
 }
 

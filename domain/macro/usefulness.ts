@@ -6,6 +6,7 @@ const USELESS = new Set(
     '|',
   ),
 )
+const LONGEST_NAME = 300
 const ONLY_SIGNS = /^[^\p{L}\p{N}]+$/u
 const NAME = /(?:^|\.)(?:name|first_name|last_name)$/
 const PERSON =
@@ -20,6 +21,7 @@ type Value = Segment & { readonly kind: 'value' }
 /** Why a value that is there will not read well; null when it will. */
 export function uselessnessOf({ text, placeholder, source }: Value, organization: string | null): UselessCode | null {
   if (source === 'fallback') return null
+  if (text.length > LONGEST_NAME) return null
   const words = text.trim()
   if (USELESS.has(words.toLowerCase()) || (ONLY_SIGNS.test(words) && NAME.test(placeholder))) return 'useless-value'
   if (/^[-–—?.*_]+$/.test(words)) return 'useless-value'

@@ -58,20 +58,24 @@ const MOST_MACROS = 1000
 /** A tree takes up to 160 bytes a character of its template. */
 const MOST_CHARACTERS = 500_000
 
-/** Reads each template once while it is in use: an account has some hundred macros, its history has a million replies. */
+/**
+ * Reads a template once while it is in use: an account has some hundred macros, its history a million replies. A template's
+ * tree is kept from its second use on: what comes only once would fill the memory for nothing.
+ */
 export function rememberMacros(): (template: string) => Macro {
-  const known = new Map<string, Macro>()
+  const known = new Map<string, Macro | null>()
   let characters = 0
   return (template) => {
-    const found = known.get(template) ?? readMacro(template)
+    const earlier = known.get(template)
+    const macro = earlier ?? readMacro(template)
     if (!known.delete(template)) characters += template.length
-    known.set(template, found)
-    // The oldest use comes first in a Map whose entries move to the end when used.
+    known.set(template, earlier === undefined ? null : macro)
+    // A Map keeps the order of entry, and what is used is entered anew: the first is the one longest unused.
     for (const oldest of known.keys()) {
       if (known.size <= MOST_MACROS && characters <= MOST_CHARACTERS) break
       known.delete(oldest)
       characters -= oldest.length
     }
-    return found
+    return macro
   }
 }
