@@ -5,6 +5,7 @@ import type { Figure } from './measure.ts'
 
 const HISTORIES = 60_000
 const TICKETS = 20_000
+const MACROS = 60_000
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const START = Date.parse('2026-01-05T08:00:00Z')
 const iso = (minutes: number) => new Date(START + minutes * 60_000).toISOString()
@@ -58,6 +59,34 @@ const ticket = (n: number): object => ({
   ticket: { subject: `Question ${n}`, body: `${BODIES[n % BODIES.length]} (${n})`, channel: 'email' },
 })
 
+/** A reply of 1,100 characters with two dozen tags and placeholders, one gap and dynamic content; `n` makes its text its own. */
+const macro = (n: number): object => ({
+  id: n,
+  template: `<p>{% capture name %}{{ticket.requester.first_name}}{% endcapture %}{% if name != blank %}Hi {{name}},{% else %}Hello,{% endif %}</p>
+<p>Thank you for writing to us about {{ticket.ticket_field_option_title_360001 | downcase}}. Your request #{{ticket.id}} has arrived, and
+{{current_user.first_name}} is looking at it now (${n}).</p>
+<p>{% case ticket.priority %}{% when "Urgent" %}We treat it as urgent.{% when "High" %}We treat it first.{% else %}We come back to you within a
+day.{% endcase %} {{dc.opening_hours}}</p>
+<ul>{% for tag in ticket.tags %}<li>{{ tag | capitalize }}</li>{% endfor %}</ul>
+<p>What happens next: we look into it and write to you by {{ticket.due_date | default: "the end of the day"}}. If anything changes on your side,
+simply answer this message; it reaches {{ticket.assignee.name}} directly. You need not send it again, and nothing you have written is lost.</p>
+<p>Kind regards<br>{{current_user.name}}<br>{{ticket.organization.name}}</p>`,
+  context: {
+    ticket: {
+      id: n,
+      priority: n % 2 === 0 ? 'High' : 'Low',
+      ticket_field_option_title_360001: 'Billing',
+      tags: ['invoice', 'may', 'refund'],
+      requester: { first_name: n % 3 === 0 ? '' : 'Ann', name: 'Ann Lee' },
+      assignee: { name: 'Bo Ek' },
+      organization: { name: n % 5 === 0 ? '' : 'Acme' },
+      due_date: '',
+    },
+    current_user: { name: 'Cy Do', first_name: 'Cy' },
+    dc: { opening_hours: 'We are here from 9 to 17, {{current_user.first_name}} among us.' },
+  },
+})
+
 async function perSecond(command: string, count: number, line: (n: number) => object): Promise<number> {
   const startedAt = performance.now()
   const child = spawn(process.execPath, ['server/cli.ts', command], { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] })
@@ -83,6 +112,18 @@ export async function commands(): Promise<Figure[]> {
       value: await perSecond('sla', HISTORIES, history),
       unit: 'a second',
       target: { atLeast: 8000 },
+    },
+    {
+      name: 'firstline macros, each of its own text',
+      value: await perSecond('macros', MACROS, macro),
+      unit: 'a second',
+      target: { atLeast: 5000 },
+    },
+    {
+      name: 'firstline macros, 300 texts again and again',
+      value: await perSecond('macros', MACROS, (n) => macro(n % 300)),
+      unit: 'a second',
+      target: { atLeast: 5000 },
     },
     { name: 'firstline triage', value: await perSecond('triage', TICKETS, ticket), unit: 'a second', target: null },
   ]

@@ -46,6 +46,7 @@ export const defaultPolicy: Policy = {
     premiumSupport: { organizationField: 'premium_support' },
     flag: { organizationField: 'vip' },
     csmEmail: { organizationField: 'csm_email' },
+    csmName: { organizationField: 'csm_name' },
     flagTag: 'vip',
     csmFallbackChannel: 'vip-customers',
     handToPrimaryAfterSeconds: 300,

@@ -82,6 +82,9 @@ export const macrosViewSchema = z.object({
   ),
 })
 export type MacrosView = z.infer<typeof macrosViewSchema>
+/** The library alone: GET and POST /api/macros/library. */
+export const libraryViewSchema = z.pick(macrosViewSchema, { library: true })
+export type LibraryView = z.infer<typeof libraryViewSchema>
 
 /** PUT /api/macros/:id/care: review done, owner, seasonal. Absent keys stay. */
 export const macroCareSchema = z.object({

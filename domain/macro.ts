@@ -1,10 +1,7 @@
 import type { Instant } from './instant.ts'
 import type { Why } from './macro/blank.ts'
-import { freshBudget } from './macro/budget.ts'
-import { dynamicContentIn } from './macro/content.ts'
-import type { Run } from './macro/evaluate.ts'
+import { freshRun } from './macro/content.ts'
 import { type Problem, problemOf } from './macro/fault.ts'
-import { filterContext } from './macro/filter.ts'
 import { type Position, positionsIn } from './macro/position.ts'
 import { runNodes } from './macro/run.ts'
 import { type Segment, textOf } from './macro/segment.ts'
@@ -13,6 +10,7 @@ import { isBlocking, type WarningCode, warningsOf } from './macro/warning.ts'
 import type { Reason } from './reason.ts'
 
 export type { Why } from './macro/blank.ts'
+export { type Finding, type LintCode, lintMacro } from './macro/lint.ts'
 export { isPlaceholder, type Source } from './macro/placeholder.ts'
 export type { Segment } from './macro/segment.ts'
 export type { WarningCode } from './macro/warning.ts'
@@ -60,20 +58,8 @@ export function renderMacro(macro: Macro, context: MacroContext, now: Instant): 
     return { output: '', segments: [], empty: [], warnings: [], isBlocked: true, error }
   }
   if (macro.problem) return failed(macro.problem)
+  const run = freshRun(context, now)
   const segments: Segment[] = []
-  const run: Run = {
-    context,
-    now,
-    budget: freshBudget(),
-    filters: filterContext(),
-    scopes: [],
-    variables: new Map(),
-    counters: new Map(),
-    marks: new Map(),
-    fallbacks: [],
-    at: 0,
-    dynamicContent: dynamicContentIn(Object.hasOwn(context, 'dc') ? context.dc : null),
-  }
   try {
     runNodes(macro.tree, run, segments)
   } catch (thrown) {

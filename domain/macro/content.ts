@@ -1,5 +1,8 @@
+import type { Instant } from '../instant.ts'
+import { freshBudget } from './budget.ts'
 import type { Run } from './evaluate.ts'
 import { MacroFault, problemOf } from './fault.ts'
+import { filterContext } from './filter.ts'
 import { type Held, written } from './held.ts'
 import { positionsIn } from './position.ts'
 import { capturedAs, runNodes } from './run.ts'
@@ -8,6 +11,22 @@ import { treeOf } from './syntax.ts'
 
 /** Dynamic content in dynamic content in …: deeper than that is a mistake. */
 const DEEPEST = 8
+
+/** A rendering that has not begun. */
+export const freshRun = (context: Run['context'], now: Instant, isExploring = false): Run => ({
+  context,
+  now,
+  isExploring,
+  budget: freshBudget(),
+  filters: filterContext(),
+  scopes: [],
+  variables: new Map(),
+  counters: new Map(),
+  marks: new Map(),
+  fallbacks: [],
+  at: 0,
+  dynamicContent: dynamicContentIn(Object.hasOwn(context, 'dc') ? context.dc : null),
+})
 
 /**
  * Dynamic content: texts of the account's admins, which may hold placeholders and other dynamic content. They are the only

@@ -11,7 +11,7 @@ import type { Instant } from '../instant.ts'
 import { blankCost } from './blank.ts'
 import { type Budget, costOf, spend } from './budget.ts'
 import { MacroFault } from './fault.ts'
-import { filtered, isGluing, keepsThings } from './filter.ts'
+import { filtered, isGluing } from './filter.ts'
 import { type Held, hasMembers, joined, own } from './held.ts'
 import { nameOf, rootOf, take } from './lookup.ts'
 
@@ -32,6 +32,8 @@ export type Run = {
   readonly fallbacks: { readonly placeholder: string; readonly at: number }[]
   /** Offset of the output or tag that is being worked on. */
   at: number
+  /** Whether both ways of a question are gone that only a real ticket could answer: for the linter. */
+  readonly isExploring: boolean
   /** Dynamic content by name, rendered; null where there is none. */
   readonly dynamicContent: (name: string, run: Run) => Held | null
 }
@@ -68,11 +70,12 @@ function expressionValue(postfix: readonly Token[], run: Run): Held {
   return own(stack[0])
 }
 
-function compare(operator: string, left: unknown, right: unknown, run: Run): unknown {
+export function compare(operator: string, left: unknown, right: unknown, run: Run): unknown {
   if (operator === 'and') return isTrue(left) && isTrue(right)
   if (operator === 'or') return isTrue(left) || isTrue(right)
   if (operator === 'not') return !isTrue(right)
-  return toValueSync(defaultOperators[operator]?.(left, right, run.filters))
+  // To Liquid what is missing and what is null are the same nil.
+  return toValueSync(defaultOperators[operator]?.(left ?? null, right ?? null, run.filters))
 }
 
 /** Liquid: everything is true but false and nil; an empty text is true. */
@@ -185,7 +188,7 @@ function withFilter(held: Held, name: string, given: readonly Held[], named: rea
     // A count of nothing is a number, and numbers are text; any other text made from nothing still has its gap.
     holes: isText ? joined(held.holes, glued) : [],
     name: held.name ?? given.find((arg) => arg.name !== null)?.name ?? null,
-    path: keepsThings(name) ? held.path : null,
+    path: held.path ?? given.find((arg) => arg.name !== null)?.path ?? null,
     isOwn: held.isOwn && given.every((arg) => arg.isOwn),
     isFallback: held.isFallback,
     segments: null,

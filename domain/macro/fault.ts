@@ -19,7 +19,7 @@ const LONGEST_QUOTE = 60
 /** A piece of a template short enough for a sentence. */
 export const quoted = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line
+  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE).trimEnd()}…` : line
 }
 
 /** What stopped us, as a problem at `at`; a bug of ours stays a bug. */

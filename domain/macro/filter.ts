@@ -14,26 +14,10 @@ export const isFilter = (name: string): boolean => NAMES.has(name)
 
 /** Filters that put their arguments into the text: an empty value glued between two texts is a gap all the same (M4). */
 const GLUE = new Set(['append', 'prepend', 'replace', 'replace_first', 'replace_last', 'concat'])
-/** Filters whose result is still of the list, or from it, that they were given. */
-const SAME_THINGS = new Set([
-  'first',
-  'last',
-  'reverse',
-  'sort',
-  'sort_natural',
-  'where',
-  'reject',
-  'find',
-  'uniq',
-  'compact',
-  'slice',
-])
-
 /** Whether the arguments of this filter end up in its text: `replace` puts nothing in where it finds nothing. */
 export const isGluing = ({ name, value, args }: Call): boolean =>
   GLUE.has(name) &&
   (!name.startsWith('replace') || (typeof value === 'string' && value.includes(String(args[0] ?? ''))))
-export const keepsThings = (name: string): boolean => SAME_THINGS.has(name)
 
 /** Characters and members that the filters of one macro may build. */
 const MEMORY = 8_000_000

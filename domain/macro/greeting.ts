@@ -2,7 +2,7 @@ import type { Segment } from './segment.ts'
 
 /** Greetings, at the start of a line, and the words that follow up to a comma, a colon or the end of the line. */
 const GREETING =
-  /(?:^|[\n>])\s{0,10}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|hallo|hi|liebe[r]?|guten (?:tag|morgen|abend)|sehr geehrte[r]?|hola|estimad[oa]|buenos días|buenas tardes|bonjour|cher|chère|bonsoir|salut|olá|oi|prezad[oa]|ciao|gentile|salve|buongiorno|caro|cara|beste|hoi)(?![\p{L}])[ \t\u00a0]+([^\n,!:;<]{1,80}?)(?=[ \t]*(?:[,!:;<\n]|\.(?:\s|$)|$))/giu
+  /(?:^|[\n>])\s{0,10}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|hallo|hi|liebe[r]?|guten (?:tag|morgen|abend)|sehr geehrte[r]?|hola|estimad[oa]|buenos días|buenas tardes|bonjour|cher|chère|bonsoir|salut|olá|oi|prezad[oa]|ciao|gentile|salve|buongiorno|caro|cara|beste|hoi)(?![\p{L}])[ \t\u00a0]+((?:(?:mr|mrs|ms|miss|dr|prof|herrn?|frau|señora?|sra?|mme|m)\b\.?[ \t]+){0,2}[^\s,!:;<.]{1,40}(?:[ \t][^\s,!:;<]{1,40}){0,3}?)(?=[ \t]*(?:[,!:;<\n]|\.(?:\s|$)|$))/giu
 /** Whoever is greeted by these is nobody in particular. */
 const ANYBODY = new Set(
   `there all team everyone everybody folks friend friends customer customers client valued sir madam sirs support member user colleague colleagues partner zusammen team kunde kundin kunden damen herren und alle allerseits interessent cliente clientes todos a equipo amigo tous toutes madame monsieur messieurs client équipe à équipe tutti todos pessoal again from and or both the our dear mr mrs ms miss mx dr prof herr frau señor señora sr sra mme m`.split(
@@ -11,6 +11,8 @@ const ANYBODY = new Set(
 )
 
 export type WrongName = { readonly greeted: string; readonly expected: string; readonly at: number }
+
+const TITLES = /^(?:(?:mr|mrs|ms|miss|dr|prof|herrn?|frau|señora?|sra?|mme|m)\b\.?\s+)+/iu
 
 const VALUE = '\uFFFC'
 const LONGEST_NAME = 500
@@ -56,6 +58,8 @@ export function wrongNamesIn(
   for (const match of text.matchAll(GREETING)) {
     const greeted = (match[1] ?? '').trim()
     if (greeted.includes(VALUE)) continue
+    // `Hello from Berlin` greets nobody: a name begins with a capital, after titles.
+    if (!/^\p{Lu}/u.test(greeted.replace(TITLES, ''))) continue
     const named = greeted.match(/\p{Lu}[\p{L}'’-]+/gu) ?? []
     const strangers = named.filter((word) => wordsOf(word).some((part) => !ANYBODY.has(part)))
     if (strangers.length === 0 || wordsOf(greeted).some((word) => requester.words.has(word))) continue

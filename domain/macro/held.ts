@@ -51,11 +51,14 @@ export function hasMembers(value: object): boolean {
   return false
 }
 
-/** What Liquid puts out for a value. An object is put out by its name: `ticket.assignee` is a person. */
+/** What Liquid puts out for a value. An object is put out by its name, as a person is, or by its text, as a comment is. */
 export function written(value: unknown): string {
   if (typeof value === 'string') return value
   if (value === undefined || value === null) return ''
   if (Array.isArray(value)) return value.map(written).join('')
   if (typeof value !== 'object') return String(value)
-  return Object.hasOwn(value, 'name') && 'name' in value && typeof value.name === 'string' ? value.name : ''
+  const label: unknown = Object.hasOwn(value, 'name')
+    ? Reflect.get(value, 'name')
+    : Object.hasOwn(value, 'value') && Reflect.get(value, 'value')
+  return typeof label === 'string' ? label : ''
 }

@@ -5,8 +5,9 @@ import { evaluate, isEqual, isTrue, operand, type Run } from './evaluate.ts'
 import { type Held, joined, own, written } from './held.ts'
 import { holesOf } from './lookup.ts'
 import { sourceOf } from './placeholder.ts'
+import { presenceOf } from './presence.ts'
 import { type Segment, textOf } from './segment.ts'
-import type { Loop, Node } from './syntax.ts'
+import type { Branch, Loop, Node } from './syntax.ts'
 
 type Flow = 'on' | 'break' | 'continue'
 
@@ -40,6 +41,7 @@ function runNode(node: Node, run: Run, page: Segment[]): Flow {
       return flow
     }
     case 'if': {
+      if (run.isExploring) return explored(node.branches, run, page)
       for (const { test, isNegated, body } of node.branches) {
         run.at = node.at
         if (test === null || isTrue(evaluate(test, run).value) !== isNegated) return runNodes(body, run, page)
@@ -69,14 +71,26 @@ function runNode(node: Node, run: Run, page: Segment[]): Flow {
   }
 }
 
+/** Every branch that some ticket could take: what is only known on a real ticket is taken both ways. */
+function explored(branches: readonly Branch[], run: Run, page: Segment[]): Flow {
+  for (const { test, isNegated, body } of branches) {
+    const answer = test === null ? true : presenceOf(test, run)
+    if (answer === isNegated) continue
+    runNodes(body, run, page)
+    if (answer !== null) break
+  }
+  return 'on'
+}
+
 /** Every `when` that fits is put out, as in Ruby's Liquid; `else` only when none does. */
 function runCase(node: Node & { kind: 'case' }, run: Run, page: Segment[]): Flow {
   const { value } = evaluate(node.value, run)
   let isHit = false
   for (const { values, body } of node.whens) {
     run.at = node.at
-    if (!values.some((when) => isEqual(value, operand(when, run).value, run))) continue
-    isHit = true
+    const isFit = values.some((when) => isEqual(value, operand(when, run).value, run))
+    if (!isFit && !run.isExploring) continue
+    isHit ||= isFit
     const flow = runNodes(body, run, page)
     if (flow !== 'on') return flow
   }

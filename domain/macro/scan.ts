@@ -1,4 +1,12 @@
-import { defaultOptions, type FilteredValueToken, LiquidError, type TagToken, Tokenizer } from 'liquidjs'
+import {
+  defaultOptions,
+  type FilteredValueToken,
+  LiquidError,
+  type TagToken,
+  type Token,
+  Tokenizer,
+  TypeGuards,
+} from 'liquidjs'
 import { MacroFault, quoted } from './fault.ts'
 
 /** What a template consists of before its blocks are matched. Offsets count in the template as it was given. */
@@ -102,9 +110,20 @@ export function readValue(tokenizer: Tokenizer, begin: number, written: string):
   return reading(begin, written, () => {
     const value = tokenizer.readFilteredValue()
     tokenizer.skipBlank()
-    tokenizer.assert(tokenizer.end(), 'the value goes on')
+    tokenizer.assert(tokenizer.end() && isWhole(value.initial.postfix), 'the value goes on')
     return value
   })
+}
+
+/** Whether operators and operands make up one value: `first name` is two, `a ==` is less than one. */
+function isWhole(postfix: readonly Token[]): boolean {
+  let values = 0
+  for (const token of postfix) {
+    const taken = !TypeGuards.isOperatorToken(token) ? 0 : token.operator === 'not' ? 1 : 2
+    if (values < taken) return false
+    values += 1 - taken
+  }
+  return values === 1
 }
 
 /** Runs a reading step; liquidjs' words for tokens become a sentence for admins. */

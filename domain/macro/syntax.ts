@@ -85,7 +85,6 @@ function leafOf(part: TagPart): Node | null {
   switch (tag.name) {
     case 'assign': {
       const name = nameIn(part)
-      tag.tokenizer.skipBlank()
       if (tag.tokenizer.read() !== '=') throw unreadable(at, written)
       return { kind: 'assign', at, written, name, value: valueIn(part) }
     }
@@ -132,6 +131,8 @@ function blockOf(part: TagPart): Pick<Block, 'node' | 'body'> | null {
 function continueBlock(part: TagPart, open: Block[]): void {
   const { at, written, tag } = part
   const inner = open.at(-1)
+  // `{% else if x %}` would pass for an `else`, and `{% endif x %}` means nothing.
+  if (/^(?:else|end.*)$/.test(tag.name) && tag.args.trim() !== '') throw unreadable(at, written)
   if (tag.name === 'else') beginElse(inner, at)
   else if (tag.name === 'elsif') {
     if (inner?.node.kind !== 'if' || inner.hasElse) throw misplaced(at, 'elsif', '{% if %}')
@@ -180,7 +181,8 @@ function valueIn({ tag, at, written }: TagPart): FilteredValueToken {
 
 function nameIn({ tag, at, written }: TagPart): string {
   const name = tag.tokenizer.readIdentifier().content || tag.tokenizer.readQuoted()?.content
-  if (!name) throw unreadable(at, written)
+  tag.tokenizer.skipBlank()
+  if (!name || (tag.name !== 'assign' && !tag.tokenizer.end())) throw unreadable(at, written)
   return name
 }
 

@@ -90,6 +90,8 @@ export const policySchema = z.object({
     premiumSupport: factSource,
     flag: factSource,
     csmEmail: factSource,
+    /** M1: the CSM's name, for the VIP acknowledgement; only an organization field can stand in a macro. */
+    csmName: factSource.optional(),
     /** V1: a tag on the organization that counts as the flag; Zendesk check boxes set one. */
     flagTag: z.string().min(1).optional(),
     csmFallbackChannel: z.string().min(1),

@@ -5,6 +5,9 @@ import type { Settled } from './settle.ts'
 
 export const TRIAGED_TAG = 'firstline_triaged'
 
+/** The tag that says which product area a ticket is about. */
+export const areaTagOf = (key: string): string => `area_${slug(key)}`
+
 /** R2 step 4: product area, issue type and channel, and what else a view or trigger of the account may want to ask for. */
 export function tagsOf(facts: TriageFacts, settled: Settled, isLanguageServed: boolean): readonly string[] {
   const { reading, ticket } = facts
@@ -14,7 +17,7 @@ export function tagsOf(facts: TriageFacts, settled: Settled, isLanguageServed: b
     `type_${slug(reading.category)}`,
     `channel_${slug(ticket.channel)}`,
   ]
-  if (reading.productArea !== null) tags.push(`area_${slug(reading.productArea)}`)
+  if (reading.productArea !== null) tags.push(areaTagOf(reading.productArea))
   if (settled.vip.isVip) tags.push('vip')
   if (!settled.tier.isConfirmed) tags.push('tier_unconfirmed')
   if (!settled.entitlement.isEntitled) tags.push('not_entitled')
@@ -30,7 +33,7 @@ export function staleTags(facts: TriageFacts, wanted: readonly string[], policy:
   const others = [
     ...CATEGORIES.map((category) => `type_${slug(category)}`),
     ...CHANNELS.map((channel) => `channel_${channel}`),
-    ...policy.triage.productAreas.map(({ key }) => `area_${slug(key)}`),
+    ...policy.triage.productAreas.map(({ key }) => areaTagOf(key)),
     'vip',
     'not_entitled',
   ]

@@ -9,14 +9,17 @@ import { createAgent } from './http.ts'
 import { createCaller, read } from './zendesk/call.ts'
 import { refusalOf } from './zendesk/envelope.ts'
 import { createHistory, type History } from './zendesk/history.ts'
+import { createMacros, type Macros } from './zendesk/macros.ts'
 import { createNewest, type Newest } from './zendesk/newest.ts'
 import { createPeople, type People } from './zendesk/people.ts'
+import { createSamples, type Samples } from './zendesk/sample.ts'
 import { createSchedules, type Schedules } from './zendesk/schedules.ts'
 import { type TicketFound, type TicketState, ticketFoundSchema, ticketWrittenSchema } from './zendesk/ticket.ts'
 import { renewTokens } from './zendesk/token.ts'
 import { DECISION_KEY, type TicketWrite, writeBody } from './zendesk/write.ts'
 
 export { Deferred } from './zendesk/deferred.ts'
+export type { ZendeskMacro } from './zendesk/macros.ts'
 export type { ZendeskAgent, ZendeskGroup, ZendeskUser } from './zendesk/people.ts'
 export type { Channel, Requester, TicketFound, TicketState } from './zendesk/ticket.ts'
 export type { TicketWrite } from './zendesk/write.ts'
@@ -44,7 +47,9 @@ export type Zendesk = {
 } & People &
   Newest &
   History &
-  Schedules
+  Schedules &
+  Macros &
+  Samples
 
 export type ZendeskParts = {
   readonly db: Db
@@ -90,6 +95,8 @@ export function createZendesk(parts: ZendeskParts): Zendesk & { close(): Promise
     ...createNewest(call),
     ...createHistory(call),
     ...createSchedules(call),
+    ...createMacros(call),
+    ...createSamples(call),
     async readTicket(account, ticketId, serviceClass) {
       const query = [['include', 'users,organizations']] as const
       const asked = { method: 'GET', path: ticketPath(ticketId), query, serviceClass } as const

@@ -19,6 +19,8 @@ export type Account = {
   readonly groupIds: Readonly<Record<string, string>>
   /** Q7: the ticket field that holds the rank; null: not made yet. */
   readonly rankFieldId: string | null
+  /** M2: the ticket field that holds the product area; null: the account has none. */
+  readonly productAreaFieldId: string | null
   readonly webhookSecrets: readonly string[]
   readonly slack: { readonly botToken: string } | null
   readonly crm: { readonly url: string; readonly token: string } | null
@@ -37,6 +39,7 @@ export type NewAccount = {
   readonly policy: Policy | null
   readonly groupIds: Readonly<Record<string, string>>
   readonly rankFieldId?: string | null
+  readonly productAreaFieldId?: string | null
   readonly webhookSecrets: readonly string[]
   readonly slack: { readonly botToken: string } | null
   readonly crm: { readonly url: string; readonly token: string } | null
@@ -117,6 +120,7 @@ export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Po
       policy: policyOf(row.id, row.policy),
       groupIds: row.group_ids,
       rankFieldId: row.rank_field_id,
+      productAreaFieldId: row.product_area_field_id,
       webhookSecrets: JSON.parse(encryption.decrypt(row.webhook_secrets)),
       slack: row.slack ? JSON.parse(encryption.decrypt(row.slack)) : null,
       crm: row.crm ? JSON.parse(encryption.decrypt(row.crm)) : null,
@@ -144,6 +148,7 @@ export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Po
         policy: account.policy ? JSON.stringify(account.policy) : null,
         group_ids: JSON.stringify(account.groupIds),
         rank_field_id: account.rankFieldId ?? null,
+        product_area_field_id: account.productAreaFieldId ?? null,
         webhook_secrets: encryption.encrypt(JSON.stringify(account.webhookSecrets)),
         slack: account.slack ? encryption.encrypt(JSON.stringify(account.slack)) : null,
         crm: account.crm ? encryption.encrypt(JSON.stringify(account.crm)) : null,

@@ -9,6 +9,7 @@ import type { Priority } from '../../domain/priority.ts'
 import type { Reason } from '../../domain/reason.ts'
 import type { Tier } from '../../domain/tier.ts'
 import type { Reading, Triage, TriageFacts } from '../../domain/triage.ts'
+import type { LibraryMacroRow } from './schema/library.ts'
 
 type Json<T extends object | null> = JSONColumnType<T, TextOf<T>, TextOf<T>>
 /** JSON goes in as text; a column that may be empty takes null (SQL's, not JSON's). */
@@ -40,6 +41,10 @@ export type AccountRow = {
   created_at: Instant
   /** Q7: the numeric ticket field by which the queue view sorts; null until it was made. */
   rank_field_id: string | null
+  /** M2: the ticket field that holds the product area; null: only the triage's tag says it. */
+  product_area_field_id: string | null
+  /** Until when one request alone may install macros: no two make the same one. */
+  library_busy_until: Generated<Instant>
   /** Encrypted: by what replies are told apart (M7); null until the first was. */
   fingerprint_key: string | null
 }
@@ -345,6 +350,7 @@ export type Schema = {
   syncs: SyncRow
   policies: PolicyRow
   ratings: RatingRow
+  library_macros: LibraryMacroRow
   macro_uses: MacroUseRow
   replies: ReplyRow
   reply_days: ReplyDayRow

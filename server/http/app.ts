@@ -8,6 +8,7 @@ import type { Services } from '../services.ts'
 import { bearer, type Signed } from './bearer.ts'
 import { clocks } from './clocks.ts'
 import { health } from './health.ts'
+import { macroLibrary } from './macro-library.ts'
 import { openApi } from './openapi.ts'
 import { pages } from './page.ts'
 import type { PageKeys } from './page-token.ts'
@@ -76,6 +77,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', tickets(services))
   api.route('/', clocks(services))
   api.route('/', policies(services))
+  api.route('/', macroLibrary(services))
   app.route('/api', api)
   app.route('/', health(services))
   app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl)))

@@ -1,6 +1,7 @@
 import { toJSONSchema } from 'zod'
 import type { $ZodType } from 'zod/v4/core'
 import { breachReasonRequestSchema, ledgerViewSchema } from '../../domain/ledger-view.ts'
+import { coverageSchema, installSchema, libraryViewSchema } from '../../domain/macro-view.ts'
 import {
   policySaveSchema,
   policyTrySchema,
@@ -31,6 +32,7 @@ const answers = (description: string, schema?: $ZodType) => ({
   default: problem,
 })
 const ticketId = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+const language = { name: 'language', in: 'query', schema: { type: 'string', enum: ['en', 'de'] } }
 const bearerOnly = { security: [{ session: [] }] }
 
 /** Our own HTTP interface (design.md part 6), from the schemas that the app itself reads with. */
@@ -149,6 +151,29 @@ export const openApi = (url: string) => ({
         ...bearerOnly,
         requestBody: json(policyTrySchema),
         responses: answers('Breaches before and after', tryViewSchema),
+      },
+    },
+    '/api/macros/library': {
+      get: {
+        summary: 'The templates of the product, and what became of each in this account (M1)',
+        ...bearerOnly,
+        parameters: [language],
+        responses: answers('The library', libraryViewSchema),
+      },
+      post: {
+        summary: 'Installs templates, or brings them up to date; what was edited stays as it is',
+        ...bearerOnly,
+        requestBody: json(installSchema),
+        responses: answers('The library after it', libraryViewSchema),
+      },
+    },
+    '/api/macros/{id}/coverage': {
+      post: {
+        summary:
+          "How often each placeholder of a macro, or of a template by its key, is empty on the account's newest tickets",
+        ...bearerOnly,
+        parameters: [{ ...ticketId, name: 'id' }, language],
+        responses: answers('The coverage', coverageSchema),
       },
     },
     '/healthz': { get: { summary: 'Alive', responses: answers('Yes') } },

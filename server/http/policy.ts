@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { CLOCK_NAMES } from '../../domain/clock.ts'
 import { isoOf } from '../../domain/instant.ts'
 import { type Policy, validatePolicy } from '../../domain/policy.ts'
@@ -14,11 +14,11 @@ import {
 import { differences, tryOut } from '../../domain/tryout.ts'
 import { scheduleFromZendesk } from '../../domain/zendesk-schedule.ts'
 import type { Account } from '../db/accounts.ts'
-import { agentOf } from '../db/agents.ts'
 import { savedPolicies, savePolicyVersion } from '../db/policies.ts'
 import { ticketsSince, ticketsToTry } from '../db/tryout.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
+import { adminOnly } from './admin-only.ts'
 import type { Signed } from './bearer.ts'
 
 const HISTORY = 50
@@ -44,8 +44,8 @@ export function policies(services: Services): Hono<Signed> {
     }
   }
   return new Hono<Signed>()
-    .use('/policy/*', adminOnly(services))
-    .use('/policy', adminOnly(services))
+    .use('/policy/*', adminOnly(services, NOT_ADMIN))
+    .use('/policy', adminOnly(services, NOT_ADMIN))
     .get('/policy', async (c) => c.json(await viewOf(c.var.account)))
     .put('/policy', async (c) => {
       const { account, owner } = c.var
@@ -93,16 +93,8 @@ export function policies(services: Services): Hono<Signed> {
     })
 }
 
+const NOT_ADMIN = 'Only admins of this Zendesk account see and change its policy.'
 const CHANGED_MEANWHILE = 'Somebody else saved the policy meanwhile. Load it again and make your change on the new one.'
-
-const adminOnly =
-  ({ db }: Services) =>
-  async (c: Context<Signed>, next: () => Promise<void>): Promise<void> => {
-    const agent = await agentOf(db, c.var.account.id, c.var.owner.userId)
-    if (agent?.role !== 'admin')
-      throw new Fault('forbidden', 'Only admins of this Zendesk account see and change its policy.')
-    await next()
-  }
 
 const problemsOf = (refusals: readonly { readonly field?: string; readonly reason: string }[]) => ({
   error: {
