@@ -37,7 +37,8 @@ export const shareOf = (uses: number, replies: number): number | null =>
 
 type Judged = {
   readonly isActive: boolean
-  readonly createdAt: Instant | null
+  /** Zendesk's own date: a macro that we saw late may be old. */
+  readonly createdAt: Instant
   readonly care: Care
   readonly usage: Usage
 }
@@ -53,8 +54,7 @@ export function retirementOf(
   now: Instant,
 ): Reason | null {
   if (!isActive || care.isSeasonal) return null
-  // Zendesk's own date, where it tells one: a macro we saw late may be old.
-  const thereSince = Math.max(since, createdAt ?? care.firstSeenAt)
+  const thereSince = Math.max(since, createdAt)
   const share = shareOf(usage.uses, replies)
   if (now - thereSince < COUNTED_DAYS * DAY_MS || share === null) return null
   if (replies < policy.retireMinimumReplies || share >= policy.retireBelowShare) return null

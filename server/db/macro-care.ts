@@ -2,25 +2,19 @@ import type { Instant } from '../../domain/instant.ts'
 import type { Care } from '../../domain/macro/care.ts'
 import type { Db } from './schema.ts'
 
-/** M5: keeps when each macro was first seen, and answers what is known of their care. */
-export async function careOf(
-  db: Db,
-  accountId: number,
-  macroIds: readonly string[],
-  now: Instant,
-): Promise<ReadonlyMap<string, Care>> {
-  if (macroIds.length === 0) return new Map()
+/** M5: keeps when each macro was first seen: from then on its first review is due. */
+export async function seeMacros(db: Db, accountId: number, macroIds: readonly string[], now: Instant): Promise<void> {
+  if (macroIds.length === 0) return
   await db
     .insertInto('macro_care')
     .values(macroIds.map((macro_id) => ({ account_id: accountId, macro_id, first_seen_at: now })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  const rows = await db
-    .selectFrom('macro_care')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('macro_id', 'in', macroIds)
-    .execute()
+}
+
+/** M5, M6: by macro, what is known of its care. */
+export async function careOf(db: Db, accountId: number): Promise<ReadonlyMap<string, Care>> {
+  const rows = await db.selectFrom('macro_care').selectAll().where('account_id', '=', accountId).execute()
   return new Map(
     rows.map(({ macro_id, first_seen_at, reviewed_at, owner, is_seasonal }) => [
       macro_id,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startServer } from '../../../server/main.ts'
+import { VirtualClock } from '../../fakes/virtual-clock.ts'
 import { again } from '../../fixtures/outside.ts'
 import { type Acme, connectAcme, logOf, startWorld, type World } from '../../fixtures/world.ts'
 import { databases, type TestDatabase } from '../setup-database.ts'
@@ -16,7 +17,8 @@ describe('M4, M6, M7 what replies tell', () => {
   beforeEach(async () => {
     const [pglite] = databases
     database = await pglite!.open()
-    world = await startWorld({ database })
+    // Shortly before midnight: the next day is minutes away.
+    world = await startWorld({ database, clock: new VirtualClock(Date.parse('2026-03-02T23:40:00Z')) })
     acme = await connectAcme(world)
     accountId = acme.connected.accountId
     world.slack.addUser({ name: 'Maya Lind', email: 'maya@acme.example' })
@@ -64,7 +66,7 @@ describe('M4, M6, M7 what replies tell', () => {
     await reply(id, 'We are on it.', [first, second])
     acme.account.comment(id, { authorId: acme.customers.standard.userId, body: 'Thank you' })
     acme.account.comment(id, { authorId: acme.agentId, body: 'A note', isPublic: false })
-    await world.advance(DAY)
+    await world.advance(25 * MINUTE)
     await reply(id, 'Done.', [], acme.leadId)
     await reply(id, 'Only a field', [], acme.serviceUserId)
     await world.advance(5 * MINUTE)
@@ -181,9 +183,13 @@ describe('M4, M6, M7 what replies tell', () => {
     }
     expect(await leaks()).toEqual([expected])
     await world.advance(1_000)
-    expect(told().map(({ text }) => text.split(' http')[0])).toEqual([
-      `Your reply on ticket ${id} reached the customer with a greeting without a name. It came with the macro “Received”. Write to the customer once more, and ask an admin to correct the macro.`,
+    expect(
+      told()
+        .map(({ text }) => text.split(' http')[0])
+        .toSorted(),
+    ).toEqual([
       `A reply of Maya Lind on ticket ${id} reached the customer with a greeting without a name. It came with the macro “Received”: correct it before it is used again.`,
+      `Your reply on ticket ${id} reached the customer with a greeting without a name. It came with the macro “Received”. Write to the customer once more, and ask an admin to correct the macro.`,
     ])
     // The export tells it once more, and the job runs again.
     await world.advance(5 * MINUTE)
