@@ -5,7 +5,7 @@ import { type Finding, type LintCode, lintMacro } from './lint.ts'
 
 type Listed = MacrosView['macros'][number]['lint'][number]
 
-/** Customers would read nothing of these; everything else they would. */
+/** With these a customer still reads a whole reply; with all others something would be missing or stand there in brackets. */
 const WARNINGS: readonly LintCode[] = [
   'customer-name-absent',
   'product-area-absent',
@@ -13,27 +13,18 @@ const WARNINGS: readonly LintCode[] = [
   'agent-name-absent',
   'default-unproven',
 ]
-/** A subject carries no name. */
-const isOfReply = ({ code }: Finding): boolean => !code.endsWith('-absent')
 const MOST = 50
 
-/**
- * M2: what is to be mended in a macro's texts. An account without a field for the product area says it by the ticket's tags,
- * as the library's templates do.
- */
-export function findingsIn(actions: readonly MacroAction[], hasProductAreaField: boolean): readonly Listed[] {
-  return actions
-    .flatMap((action) =>
-      textsIn([action]).flatMap((text) => {
-        const saysArea = !hasProductAreaField && text.includes('ticket.tags')
-        return lintMacro(text)
-          .filter((finding) => action.field !== 'subject' || isOfReply(finding))
-          .filter(({ code }) => code !== 'product-area-absent' || !saysArea)
-          .map(listed)
-      }),
-    )
+/** M2: what is to be mended in a macro's texts. `productArea`: the placeholders that carry it in this account. */
+export const findingsIn = (actions: readonly MacroAction[], productArea: readonly string[]): readonly Listed[] =>
+  actions
+    .flatMap((action) => {
+      const found = textsIn([action]).flatMap((text) => lintMacro(text, { productArea }))
+      // What every reply carries, its subject need not.
+      return action.field === 'subject' ? found.filter(({ code }) => !code.endsWith('-absent')) : found
+    })
     .slice(0, MOST)
-}
+    .map(listed)
 
 const listed = ({ code, reason: { key, params }, line, column }: Finding): Listed => ({
   severity: WARNINGS.includes(code) ? 'warning' : 'error',

@@ -5,7 +5,12 @@ import { countedFrom } from '../../domain/macro/care.ts'
 import { findingsIn } from '../../domain/macro/findings.ts'
 import { type MacroFacts, macrosPage, type PageFacts } from '../../domain/macro/page.ts'
 import { recurringOf, WEEK_MS } from '../../domain/macro/recurring.ts'
-import { LIBRARY_LANGUAGES, type LibraryLanguage } from '../../domain/macro-library.ts'
+import {
+  areaPlaceholders,
+  LIBRARY_LANGUAGES,
+  type LibraryLanguage,
+  libraryFactsOf,
+} from '../../domain/macro-library.ts'
 import { type MacrosView, macroCareSchema } from '../../domain/macro-view.ts'
 import type { ZendeskMacro } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
@@ -128,13 +133,13 @@ type Lint = MacrosView['macros'][number]['lint']
 function createLint(): (account: Account, macro: Pick<ZendeskMacro, 'id' | 'updatedAt' | 'actions'>) => Promise<Lint> {
   const known = new Map<string, Lint>()
   return async (account, { id, updatedAt, actions }) => {
-    const hasField = account.productAreaFieldId !== null
-    const key = `${account.id}:${id}:${updatedAt}:${hasField}`
+    const productArea = areaPlaceholders(libraryFactsOf(account.policy, account.productAreaFieldId))
+    const key = JSON.stringify([account.id, id, updatedAt, productArea])
     const found = known.get(key)
     if (found) return found
     await breathe()
     if (known.size >= MOST_LINTED) known.clear()
-    const lint = [...findingsIn(actions, hasField)]
+    const lint = [...findingsIn(actions, productArea)]
     known.set(key, lint)
     return lint
   }
