@@ -27,7 +27,7 @@ export function macroLibrary(services: Services): Hono<Signed> {
   const admins = adminOnly(services, NOT_ADMIN)
   return new Hono<Signed>()
     .use('/macros/library', admins)
-    .use('/macros/:id/coverage', admins)
+    .use('/macros/:macro/coverage', admins)
     .get('/macros/library', async (c) => {
       const language = languageIn(c)
       const found = await withRoom(() => lookAtLibrary(services, c.var.account, language))
@@ -48,9 +48,9 @@ export function macroLibrary(services: Services): Hono<Signed> {
       const found = await withRoom(() => installLibrary(services, account, ask))
       return c.json(libraryView(account, language, found))
     })
-    .post('/macros/:id/coverage', async (c) => {
+    .post('/macros/:macro/coverage', async (c) => {
       const { account } = c.var
-      const actions = await actionsOf(services, account, c.req.param('id'), languageIn(c))
+      const actions = await actionsOf(services, account, c.req.param('macro'), languageIn(c))
       return c.json(await withRoom(() => coverage(services, account, actions)))
     })
 }

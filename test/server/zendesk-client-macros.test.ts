@@ -55,9 +55,7 @@ describe('design 2.5 macros', () => {
       },
       expect.objectContaining({ id: '2', title: 'Macro 2', isActive: false, restriction: null, usage: null }),
     ])
-    expect(
-      calls.map((call) => [call.method, call.path, asked(call, 'include'), asked(call, 'page[size]')]),
-    ).toEqual([
+    expect(calls.map((call) => [call.method, call.path, asked(call, 'include'), asked(call, 'page[size]')])).toEqual([
       ['GET', '/macros', 'usage_1h,usage_24h,usage_7d,usage_30d', '100'],
       ['GET', '/macros', 'usage_1h,usage_24h,usage_7d,usage_30d', '100'],
     ])
