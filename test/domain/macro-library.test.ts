@@ -13,6 +13,7 @@ import {
   type LibraryState,
   libraryFactsOf,
   libraryStateOf,
+  lintActions,
   type MacroAction,
   macroOf,
   markerIn,
@@ -233,6 +234,24 @@ describe('M8 what goes with a template', () => {
       ])
     },
   )
+})
+
+describe('M2, M3 actions that nobody reviews', () => {
+  test.each(TEMPLATE_KEYS)('M3 %s has none', (key) => {
+    expect(lintActions(macroOf(key, 'en', byField).actions)).toEqual([])
+  })
+  test.each([
+    [['notification_user'], [{ key: 'macroLibrary.lint.sends', params: { field: 'notification_user' } }]],
+    [['side_conversation', 'status'], [{ key: 'macroLibrary.lint.sends', params: { field: 'side_conversation' } }]],
+    [['sms', 'sms'], [{ key: 'macroLibrary.lint.sends', params: { field: 'sms' } }]],
+    [
+      ['set_tags', 'satisfaction_score'],
+      [{ key: 'macroLibrary.lint.replacesTags' }, { key: 'macroLibrary.lint.survey' }],
+    ],
+    [['comment_value', 'group_id', 'cc', 'follower', 'current_tags', 'remove_tags', 'custom_fields_1'], []],
+  ])('M2, M3 %j: %j', (fields, reasons) => {
+    expect(lintActions(fields.map((field) => ({ field, value: 'x' })))).toEqual(reasons)
+  })
 })
 
 describe('M1 a macro of ours is known again', () => {
