@@ -7,6 +7,7 @@ import { type MacroContent, type Marker, markerText } from './macro-library/stat
 import type { LibraryLanguage, LibraryText, TemplateKey, TemplateText } from './macro-library/template.ts'
 
 export { followReasons } from './macro-library/actions.ts'
+export { lintActions } from './macro-library/automatic.ts'
 export { type LibraryFacts, libraryFactsOf } from './macro-library/facts.ts'
 export {
   fingerprintOf,

@@ -54,18 +54,21 @@ function plainValue(field: string, value: unknown): string {
     : plain
 }
 
-/** What became of a template: `found` is the hash of the macro as it is now, `written` are those that we put there. */
+/** What became of a template, by hashes: what it should be, what is there, what our record and the macro's marker say we wrote. */
 export function libraryStateOf({
   wanted,
   found,
-  written,
+  record,
+  marked,
 }: {
   readonly wanted: string
   readonly found: string | null
-  readonly written: { readonly hash: string; readonly storedHash: string } | null
+  /** `storedHash`: what Zendesk made of it. */
+  readonly record: { readonly hash: string; readonly storedHash: string } | null
+  readonly marked: string | null
 }): LibraryState {
   if (found === null) return 'absent'
-  if (found === wanted) return 'installed'
-  if (written === null || (found !== written.hash && found !== written.storedHash)) return 'edited'
-  return written.hash === wanted ? 'installed' : 'outdated'
+  if (found === wanted || (record?.hash === wanted && record.storedHash === found)) return 'installed'
+  const isOurs = found === marked || found === record?.hash || found === record?.storedHash
+  return isOurs ? 'outdated' : 'edited'
 }

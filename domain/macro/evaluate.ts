@@ -12,7 +12,7 @@ import { blankCost } from './blank.ts'
 import { type Budget, costOf, spend } from './budget.ts'
 import { MacroFault } from './fault.ts'
 import { filtered, isGluing } from './filter.ts'
-import { type Held, hasMembers, joined, own } from './held.ts'
+import { type Held, hasMembers, joined, numeric, own, written } from './held.ts'
 import { nameOf, rootOf, take } from './lookup.ts'
 
 /** Everything one rendering carries. */
@@ -74,9 +74,22 @@ export function compare(operator: string, left: unknown, right: unknown, run: Ru
   if (operator === 'and') return isTrue(left) && isTrue(right)
   if (operator === 'or') return isTrue(left) || isTrue(right)
   if (operator === 'not') return !isTrue(right)
+  const isOrder = operator === '<' || operator === '>' || operator === '<=' || operator === '>='
+  // Lists and objects have no order; asking JavaScript for one would call what the context holds as `valueOf`.
+  if (isOrder && (isStructure(left) || isStructure(right))) return false
+  const whole: unknown = toValue(left)
+  if (operator === 'contains' && typeof whole === 'string') return contains(whole, toValue(right))
   // To Liquid what is missing and what is null are the same nil.
   return toValueSync(defaultOperators[operator]?.(left ?? null, right ?? null, run.filters))
 }
+
+const isStructure = (value: unknown): boolean => {
+  const plain: unknown = toValue(value)
+  return typeof plain === 'object' && plain !== null
+}
+
+const contains = (text: string, part: unknown): boolean =>
+  part !== undefined && part !== null && !isStructure(part) && text.includes(written(part))
 
 /** Liquid: everything is true but false and nil; an empty text is true. */
 export const isTrue = (value: unknown): boolean => {
@@ -109,7 +122,7 @@ export function operand(token: Token | undefined, run: Run): Held {
 function keyOf(token: Token, run: Run): string | number {
   if (TypeGuards.isWordToken(token)) return token.content
   const value: unknown = toValue(operand(token, run).value)
-  return typeof value === 'number' ? value : String(value ?? '')
+  return typeof value === 'number' ? value : written(value)
 }
 
 function lookUp(root: string, keys: readonly (string | number)[], run: Run): Held {
@@ -144,8 +157,8 @@ function localOf(name: string, run: Run): Held | null {
 }
 
 function rangeOf(low: unknown, high: unknown, run: Run): readonly number[] {
-  const from = Math.trunc(Number(toValue(low)))
-  const to = Math.trunc(Number(toValue(high)))
+  const from = Math.trunc(numeric(toValue(low)))
+  const to = Math.trunc(numeric(toValue(high)))
   if (!(to >= from)) return []
   const length = to - from + 1
   if (length > LONGEST_RANGE || !Number.isSafeInteger(to) || !Number.isSafeInteger(from))
@@ -162,7 +175,7 @@ function withDefault(held: Held, given: readonly Held[], named: readonly unknown
   if (!isNothing) return held
   const fallback = given[0] ?? own(undefined)
   if (held.name !== null) run.fallbacks.push({ placeholder: held.name, at: run.at })
-  const isFilled = fallback.holes.length === 0 && String(fallback.value ?? '').trim() !== ''
+  const isFilled = fallback.holes.length === 0 && written(toValue(fallback.value)).trim() !== ''
   return {
     ...fallback,
     name: held.name ?? fallback.name,

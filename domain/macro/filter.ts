@@ -1,6 +1,7 @@
 import { Context, defaultOptions, filters as liquidFilters, toValueSync } from 'liquidjs'
 import type { Instant } from '../instant.ts'
 import { formatDate } from './date.ts'
+import { written } from './held.ts'
 
 /** Liquid's own filters, as Zendesk has them: what else liquidjs knows would fail in Zendesk, or reach out of the macro. */
 const NAMES = new Set(
@@ -16,8 +17,7 @@ export const isFilter = (name: string): boolean => NAMES.has(name)
 const GLUE = new Set(['append', 'prepend', 'replace', 'replace_first', 'replace_last', 'concat'])
 /** Whether the arguments of this filter end up in its text: `replace` puts nothing in where it finds nothing. */
 export const isGluing = ({ name, value, args }: Call): boolean =>
-  GLUE.has(name) &&
-  (!name.startsWith('replace') || (typeof value === 'string' && value.includes(String(args[0] ?? ''))))
+  GLUE.has(name) && (!name.startsWith('replace') || (typeof value === 'string' && value.includes(written(args[0]))))
 
 /** Characters and members that the filters of one macro may build. */
 const MEMORY = 8_000_000
@@ -31,7 +31,7 @@ type Call = { readonly name: string; readonly value: unknown; readonly args: rea
 
 /** One filter's answer. Throws what liquidjs throws: wrong arguments, memory used up. */
 export function filtered({ name, value, args }: Call, context: Context, now: Instant): unknown {
-  if (name === 'date') return formatDate(value, args[0] === undefined ? '' : String(args[0] ?? ''), now)
+  if (name === 'date') return formatDate(value, written(args[0]), now)
   // Ruby's Liquid, which is Zendesk's, divides whole numbers into whole numbers.
   if (name === 'divided_by' && isWhole(value) && isWhole(args[0])) {
     if (Number(args[0]) === 0) throw new Error('divided by 0')

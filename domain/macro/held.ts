@@ -34,6 +34,10 @@ export const own = (value: unknown): Held => ({
   segments: null,
 })
 
+/** A number as Liquid would read it; NaN for all that is none. Never asks an object: its `valueOf` may be the customer's. */
+export const numeric = (value: unknown): number =>
+  typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
+
 const MOST_HOLES = 50
 
 /** The holes of two texts that became one; each placeholder is named once. */

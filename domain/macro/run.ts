@@ -2,7 +2,7 @@ import { type Token, toValue } from 'liquidjs'
 import { whyEmpty } from './blank.ts'
 import { costOf, spend } from './budget.ts'
 import { evaluate, isEqual, isTrue, operand, type Run } from './evaluate.ts'
-import { type Held, joined, own, written } from './held.ts'
+import { type Held, joined, numeric, own, written } from './held.ts'
 import { holesOf } from './lookup.ts'
 import { sourceOf } from './placeholder.ts'
 import { presenceOf } from './presence.ts'
@@ -102,7 +102,7 @@ function runLoop(node: Loop, run: Run, page: Segment[]): Flow {
   const all = membersOf(held.value)
   spend(run.budget, 'work', all.length, node.at)
   const mark = node.mark
-  const number = (token: Token) => Math.trunc(Number(toValue(operand(token, run).value))) || 0
+  const number = (token: Token) => Math.trunc(numeric(toValue(operand(token, run).value))) || 0
   const offset = node.offset === 'continue' ? (run.marks.get(mark) ?? 0) : node.offset ? number(node.offset) : 0
   const limited = all.slice(offset, node.limit ? offset + Math.max(0, number(node.limit)) : undefined)
   const members = node.isReversed ? limited.toReversed() : limited

@@ -201,12 +201,12 @@ export const openApi = (url: string) => ({
         responses: answers('The library after it', libraryViewSchema),
       },
     },
-    '/api/macros/{id}/coverage': {
+    '/api/macros/{macro}/coverage': {
       post: {
         summary:
           "How often each placeholder of a macro, or of a template by its key, is empty on the account's newest tickets",
         ...bearerOnly,
-        parameters: [{ ...ticketId, name: 'id' }, language],
+        parameters: [{ ...ticketId, name: 'macro' }, language],
         responses: answers('The coverage', coverageSchema),
       },
     },

@@ -92,9 +92,9 @@ const AGAIN = 'Install it again in a minute: what is there already is found, and
 
 /** A macro of ours that we know by its marker alone, or in another state than we recorded, is recorded. */
 async function adopt(services: Services, account: Account, language: LibraryLanguage, place: Placed): Promise<void> {
-  const { macro, record, written, wantedHash } = place
-  const hash = place.state === 'installed' ? wantedHash : written?.hash
-  if (!macro || hash === undefined || (record?.macroId === macro.id && record.hash === hash)) return
+  const { macro, record, marked, wantedHash } = place
+  const hash = place.state === 'installed' ? wantedHash : (record?.hash ?? marked)
+  if (!macro || hash === null || record?.hash === hash) return
   await keep(services, account, language, place, hash)
 }
 

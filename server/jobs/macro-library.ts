@@ -25,9 +25,9 @@ export type Placed = {
   readonly wanted: MacroContent
   readonly wantedHash: string
   readonly macro: ZendeskMacro | null
-  /** What we wrote there, by our record or by the macro's own marker. */
-  readonly written: Pick<LibraryMacro, 'hash' | 'storedHash'> | null
+  /** What we wrote there, by our record and by the macro's own marker. */
   readonly record: LibraryMacro | null
+  readonly marked: string | null
   readonly state: LibraryState
 }
 
@@ -54,18 +54,17 @@ export function placedIn(
 /** The same for a macro that was read just now. */
 export function placed({ key, wanted, macro, record }: Pick<Placed, 'key' | 'wanted' | 'macro' | 'record'>): Placed {
   const wantedHash = hashOf(wanted)
-  const isRecorded = macro !== null && record?.macroId === macro.id
-  const marker = macro ? markerIn(macro.description) : null
-  const written = isRecorded ? record : marker ? { hash: marker.hash, storedHash: marker.hash } : null
-  const state = libraryStateOf({ wanted: wantedHash, found: macro && hashOf(macro), written })
-  return { key, wanted, wantedHash, macro, written, record, state }
+  const marked = macro ? (markerIn(macro.description)?.hash ?? null) : null
+  const known = record?.macroId === macro?.id ? record : null
+  const state = libraryStateOf({ wanted: wantedHash, found: macro && hashOf(macro), record: known, marked })
+  return { key, wanted, wantedHash, macro, record: known, marked, state }
 }
 
-/** A copy that somebody made carries our marker too: ours is the oldest. */
+/** A copy that somebody made carries our marker too: ours is the oldest, and nobody's own. */
 function byMarker(macros: readonly ZendeskMacro[], key: TemplateKey, language: LibraryLanguage): ZendeskMacro | null {
-  const found = macros.filter(({ description }) => {
+  const found = macros.filter(({ description, restriction }) => {
     const marker = markerIn(description)
-    return marker?.key === key && marker.language === language
+    return marker?.key === key && marker.language === language && restriction?.type !== 'User'
   })
   const [oldest = null] = found.toSorted(
     (one, other) => one.createdAt - other.createdAt || Number(one.id) - Number(other.id),

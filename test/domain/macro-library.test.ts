@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../../domain/default-policy.ts'
-import { readMacro, renderMacro } from '../../domain/macro.ts'
+import { lintMacro, readMacro, renderMacro } from '../../domain/macro.ts'
 import { lengthOf } from '../../domain/macro-library/facts.ts'
 import {
+  areaPlaceholders,
   descriptionOf,
   fingerprintOf,
   followReasons,
@@ -12,6 +13,7 @@ import {
   type LibraryState,
   libraryFactsOf,
   libraryStateOf,
+  lintActions,
   type MacroAction,
   macroOf,
   markerIn,
@@ -109,6 +111,16 @@ describe('M1 the library', () => {
       }
     },
   )
+
+  test.each(all)('M2 the linter finds nothing in %s %s but the gaps that are meant', (language, key) => {
+    for (const facts of [byField, byTag]) {
+      const template = templateOf(key, language, facts)
+      const found = lintMacro(template, { productArea: areaPlaceholders(facts) })
+      expect(found.map(({ code, reason }) => [code, reason.params?.found])).toEqual(
+        gapsIn(template).map((gap) => ['left-over-bracket', gap]),
+      )
+    }
+  })
 
   test('M1, M4 what an agent fills by hand is a gap that blocks', () => {
     const keys = TEMPLATE_KEYS.filter((key) => gapsIn(templateOf(key, 'en', byField)).length > 0)
@@ -224,6 +236,24 @@ describe('M8 what goes with a template', () => {
   )
 })
 
+describe('M2, M3 actions that nobody reviews', () => {
+  test.each(TEMPLATE_KEYS)('M3 %s has none', (key) => {
+    expect(lintActions(macroOf(key, 'en', byField).actions)).toEqual([])
+  })
+  test.each([
+    [['notification_user'], [{ key: 'macroLibrary.lint.sends', params: { field: 'notification_user' } }]],
+    [['side_conversation', 'status'], [{ key: 'macroLibrary.lint.sends', params: { field: 'side_conversation' } }]],
+    [['sms', 'sms'], [{ key: 'macroLibrary.lint.sends', params: { field: 'sms' } }]],
+    [
+      ['set_tags', 'satisfaction_score'],
+      [{ key: 'macroLibrary.lint.replacesTags' }, { key: 'macroLibrary.lint.survey' }],
+    ],
+    [['comment_value', 'group_id', 'cc', 'follower', 'current_tags', 'remove_tags', 'custom_fields_1'], []],
+  ])('M2, M3 %j: %j', (fields, reasons) => {
+    expect(lintActions(fields.map((field) => ({ field, value: 'x' })))).toEqual(reasons)
+  })
+})
+
 describe('M1 a macro of ours is known again', () => {
   const content = macroOf('ack-received', 'en', byField)
   const changed = (change: (action: MacroAction) => MacroAction) => ({
@@ -275,16 +305,22 @@ describe('M1 a macro of ours is known again', () => {
     expect(markerIn(description)).toBeNull()
   })
 
-  const written = { hash: 'old', storedHash: 'old-stored' }
+  const record = { hash: 'old', storedHash: 'old-stored' }
   test.each<[string, Parameters<typeof libraryStateOf>[0], LibraryState]>([
-    ['gone', { wanted: 'new', found: null, written }, 'absent'],
-    ['as wanted', { wanted: 'new', found: 'new', written }, 'installed'],
-    ['as wanted, without a record', { wanted: 'new', found: 'new', written: null }, 'installed'],
-    ['as we wrote it before', { wanted: 'new', found: 'old', written }, 'outdated'],
-    ['as Zendesk kept what we wrote before', { wanted: 'new', found: 'old-stored', written }, 'outdated'],
-    ['as Zendesk kept what we want', { wanted: 'old', found: 'old-stored', written }, 'installed'],
-    ['something else', { wanted: 'new', found: 'mine', written }, 'edited'],
-    ['something else, without a record', { wanted: 'new', found: 'mine', written: null }, 'edited'],
+    ['gone', { wanted: 'new', found: null, record, marked: null }, 'absent'],
+    ['as wanted', { wanted: 'new', found: 'new', record, marked: 'old' }, 'installed'],
+    ['as wanted, known by its marker', { wanted: 'new', found: 'new', record: null, marked: 'new' }, 'installed'],
+    ['as we wrote it before', { wanted: 'new', found: 'old', record, marked: null }, 'outdated'],
+    ['as Zendesk kept what we wrote before', { wanted: 'new', found: 'old-stored', record, marked: 'old' }, 'outdated'],
+    ['as Zendesk kept what we want', { wanted: 'old', found: 'old-stored', record, marked: 'old' }, 'installed'],
+    [
+      'as we wrote it before, known by its marker',
+      { wanted: 'new', found: 'old', record: null, marked: 'old' },
+      'outdated',
+    ],
+    ['as we wrote it after our record', { wanted: 'new', found: 'mid', record, marked: 'mid' }, 'outdated'],
+    ['something else', { wanted: 'new', found: 'mine', record, marked: 'old' }, 'edited'],
+    ['something else, known by its marker', { wanted: 'new', found: 'mine', record: null, marked: 'old' }, 'edited'],
   ])('M1 %s', (_what, facts, state) => {
     expect(libraryStateOf(facts)).toBe(state)
   })

@@ -174,6 +174,41 @@ test('M4 a value is put in as it is, whatever it looks like', () => {
   )
 })
 
+test('M4 values that look like parts of JavaScript are values', () => {
+  const odd = fc.record(
+    {
+      toString: words,
+      valueOf: words,
+      toJSON: words,
+      next: words,
+      toLiquid: words,
+      constructor: words,
+      name: words,
+      length: fc.constantFrom(3, 1e9, -1, 'x'),
+      size: words,
+      first: words,
+    },
+    { requiredKeys: [] },
+  )
+  const strange = fc.oneof(odd, fc.array(odd, { maxLength: 2 }), fc.constantFrom(1e308, -0, 2 ** 53))
+  const asked = fc.oneof(
+    template,
+    fc.constantFrom(
+      '{% if ticket.id < ticket.tags %}a{% endif %}{% if ticket.id contains ticket.tags %}b{% endif %}{% if "x" contains ticket.id %}c{% endif %}',
+      '{% for i in (ticket.id..ticket.tags) limit: ticket.id offset: ticket.tags %}{{ i }}{% endfor %}{{ ticket[ticket.id] }}{{ dc[ticket.id] }}',
+      '{{ ticket.id | date: ticket.tags }}{{ "now" | date: ticket.id }}{{ "a" | replace: ticket.id, ticket.tags }}',
+      '{{ ticket.id | sort | map: ticket.tags | join: ticket.id }}',
+    ),
+  )
+  fc.assert(
+    fc.property(asked, fc.tuple(strange, strange, strange), (given, [id, tags, first_name]) => {
+      const found = rendered(given, { ticket: { id, tags, requester: { first_name } }, x: id, dc: tags })
+      expect(found.segments.map((segment) => segment.text).join('')).toBe(found.output)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
 test('M4 any text at all is answered', () => {
   const scraps = fc
     .array(

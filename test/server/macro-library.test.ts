@@ -180,6 +180,33 @@ describe('M1 installing the library', () => {
     expect(macros()).toHaveLength(16)
   })
 
+  test('M1 a personal copy is never taken for ours; a shared one that took its place is', async () => {
+    await install(['ack-received'])
+    const { id, title, description, actions } = macroOf('ack-received')
+    acme.account.state.macros.delete(id)
+    const own = { title, description, actions }
+    acme.account.addMacro({ ...own, restriction: { type: 'User', id: acme.agentId } })
+    expect(await statesOf(call('/macros/library'))).toEqual(all('absent'))
+    const shared = acme.account.addMacro(own)
+    expect((await libraryOf(install(['ack-received'])))[0]).toMatchObject({
+      state: 'installed',
+      macroId: String(shared.id),
+    })
+    expect(macros()).toHaveLength(2)
+  })
+
+  test('M3 installing writes macros and nothing else: no ticket, no comment', async () => {
+    const { standard } = acme.customers
+    const { id } = acme.account.createTicket({ requesterId: standard.userId, subject: 's', body: 'b', via: 'email' })
+    await world.quiet()
+    const audits = acme.account.audits(id).length
+    const before = world.zendesk.calls.length
+    await install()
+    const paths = world.zendesk.calls.slice(before).filter(({ method }) => method !== 'GET')
+    expect([...new Set(paths.map(({ method, path }) => `${method} ${path}`))]).toEqual(['POST /api/v2/macros'])
+    expect(acme.account.audits(id)).toHaveLength(audits)
+  })
+
   test('M1 all macros of the account are looked at, however many pages', async () => {
     for (let index = 0; index < 230; index++)
       acme.account.addMacro({ title: `Own ${index}`, actions: [{ field: 'status', value: 'open' }] })
