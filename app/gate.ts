@@ -1,6 +1,5 @@
-import type { ReplyProblem } from '../domain/macro/reply.ts'
-import type { Boot } from '../domain/views.ts'
 import { loadLaterTexts, localeOf } from './i18n.ts'
+import type { Gate, GateRules, Stopped } from './macros/stopped.ts'
 import type { Words } from './texts.tsx'
 import type { Timers } from './timers.ts'
 import type { Zaf } from './zaf.tsx'
@@ -10,19 +9,6 @@ const LATEST_MS = 1800
 /** The check is fetched when the page has come to rest, long before anybody submits. */
 const FETCH_AFTER_MS = 2000
 const MOST_NAMED = 3
-
-export type Stopped = { readonly reply: string; readonly problems: readonly ReplyProblem[] }
-export type GateRules = Boot['gate']
-
-/** M4: stops a submit whose reply has a blank or a left-over in it, and remembers what an agent allowed with a reason. */
-export type Gate = {
-  readonly rules: GateRules
-  stopped(): Stopped | null
-  subscribe(listener: () => void): () => void
-  /** Lets exactly this reply pass. */
-  allow(reply: string): void
-  dismiss(): void
-}
 
 type Parts = {
   readonly zaf: Zaf
@@ -55,7 +41,12 @@ export function createGate({ zaf, account, rules, timers, words }: Parts): Gate 
     const named = problems.slice(0, MOST_NAMED).map(({ reason }) => said.reason(reason, now))
     if (problems.length > MOST_NAMED)
       named.push(said.t('sidebar.macros.gateMore', { count: problems.length - MOST_NAMED }))
-    return said.t('sidebar.macros.gateMessage', { problems: named.join(' ') })
+    const message = said.t(rules.mode === 'warn' ? 'sidebar.macros.gateWarns' : 'sidebar.macros.gateMessage', {
+      problems: named.join(' '),
+    })
+    if (rules.mode === 'block') return message
+    zaf.notify(message)
+    return null
   }
 
   /** Whatever goes wrong with us, the agent's work goes on: unchecked, and told so. */
@@ -80,7 +71,7 @@ export function createGate({ zaf, account, rules, timers, words }: Parts): Gate 
     })
   }
 
-  if (rules.isOn) {
+  if (rules.mode !== 'off') {
     zaf.onSave(inTime)
     timers.after(FETCH_AFTER_MS, () => {
       const tag = words()?.tag

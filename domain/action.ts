@@ -20,8 +20,8 @@ export type TicketChanges = {
 export type Recipient =
   | { readonly kind: 'csm'; readonly email: string; readonly fallbackChannel: string }
   | { readonly kind: 'channel'; readonly channel: string }
-  /** Whoever works the ticket; who is not in Slack is told in the channel. */
-  | { readonly kind: 'agent'; readonly userId: string; readonly fallbackChannel: string }
+  /** Whoever works the ticket; who is not in Slack is told in the channel, or, where there is none, not at all. */
+  | { readonly kind: 'agent'; readonly userId: string; readonly fallbackChannel: string | null }
   | { readonly kind: 'on-call'; readonly role: 'primary' | 'secondary' | 'lead' }
 
 /** What a decision makes happen, each with the rule that caused it. `server/jobs/apply-action.ts` carries them out. */

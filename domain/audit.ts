@@ -1,5 +1,6 @@
 import type { Author, Status, TicketEvent } from './clock.ts'
 import type { Instant } from './instant.ts'
+import type { Leak } from './macro/leak.ts'
 import type { Priority } from './priority.ts'
 
 /** W2: how the customer rated the help, as Zendesk's survey asks it. */
@@ -15,6 +16,12 @@ export type Audit = {
   readonly isBySystem: boolean
   readonly changes: readonly AuditChange[]
 }
+/** What a public comment's text shows, kept without the text (design 2.8). */
+export type ReplyReading = {
+  readonly leaks: readonly Leak[]
+  /** M7: the same for replies that say the same; null: too short to tell. */
+  readonly fingerprint: string | null
+}
 export type AuditChange =
   | { readonly kind: 'created'; readonly status: Status }
   | {
@@ -23,7 +30,10 @@ export type AuditChange =
       readonly authorId: string | null
       readonly isPublic: boolean
       readonly isFirst: boolean
+      readonly reading?: ReplyReading
     }
+  /** M6: an agent applied it in the same step. */
+  | { readonly kind: 'macro'; readonly macroId: string; readonly title: string | null }
   | { readonly kind: 'status'; readonly to: Status }
   | { readonly kind: 'priority'; readonly to: Priority }
   | { readonly kind: 'assignee'; readonly to: string | null }
@@ -64,6 +74,7 @@ function eventOf(
     case 'created':
     case 'priority':
     case 'rated':
+    case 'macro':
       return null
   }
 }

@@ -1,4 +1,5 @@
 import { defaultQueues, defaultRoutes, productAreas } from './default-policy/routing.ts'
+import { macroPolicySchema } from './policy/macros.ts'
 import type { Policy } from './policy.ts'
 import { de } from './signals/de.ts'
 import { en } from './signals/en.ts'
@@ -133,4 +134,5 @@ export const defaultPolicy: Policy = {
     groupFrom: 4,
   },
   crm: { budgetMilliseconds: 1_000, confirmAfterSeconds: [60, 300, 900, 3_600] },
+  macros: macroPolicySchema.parse({}),
 }

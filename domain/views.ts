@@ -118,7 +118,7 @@ export const bootSchema = z.object({
   userId: z.string(),
   isAdmin: z.boolean(),
   /** M4: what the account's admins want of the check before a submit. */
-  gate: z.object({ isOn: z.boolean(), checksNotes: z.boolean(), allowsSendAnyway: z.boolean() }),
+  gate: z.object({ mode: z.enum(['block', 'warn', 'off']), checksNotes: z.boolean(), allowsSendAnyway: z.boolean() }),
 })
 export type Boot = z.infer<typeof bootSchema>
 

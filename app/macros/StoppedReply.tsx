@@ -4,12 +4,12 @@ import { type FormEvent, type JSX, useState } from 'react'
 import styled from 'styled-components'
 import * as z from 'zod/mini'
 import type { Api } from '../api.ts'
-import type { Gate, Stopped } from '../gate.ts'
 import { useWords } from '../texts.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useNow } from '../ui/now.tsx'
 import { Line } from '../ui/Panel.tsx'
 import { color } from '../ui/theme.tsx'
+import type { Gate, Stopped } from './stopped.ts'
 
 const Box = styled.section`
   padding: 12px 16px;

@@ -1,7 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { type JSX, lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import type { Api } from '../api.ts'
-import type { Gate } from '../gate.ts'
+import type { Gate } from '../macros/stopped.ts'
 import { LaterWords, useWords } from '../texts.tsx'
 import { Head, Panel, Title } from '../ui/Panel.tsx'
 

@@ -3,6 +3,7 @@ import { PRIORITIES } from '../priority.ts'
 import type { Schedule } from '../schedule.ts'
 import { signalSchema } from '../signal.ts'
 import { TIERS } from '../tier.ts'
+import { macroPolicySchema } from './macros.ts'
 
 export const CHANNELS = ['email', 'web', 'chat', 'phone', 'api', 'social'] as const
 export const CATEGORIES = [
@@ -163,5 +164,6 @@ export const policySchema = z.object({
     budgetMilliseconds: z.int().positive().max(10_000),
     confirmAfterSeconds: z.array(z.int().positive()),
   }),
+  macros: macroPolicySchema,
 })
 export type Policy = z.infer<typeof policySchema>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Author, Status } from '../../domain/clock.ts'
 import type { Instant } from '../../domain/instant.ts'
+import { leaksIn } from '../../domain/macro/leak.ts'
 import type { Priority } from '../../domain/priority.ts'
 
 /** What a webhook tells, in our words and without message text: this is what is recorded (design.md 2.8). */
@@ -10,6 +11,8 @@ export type WebhookFact =
       readonly ticketId: string
       readonly organizationId: string | null
       readonly tags: readonly string[]
+      /** M4: its first message shows a gap. */
+      readonly isSuspect?: boolean
     }
   | {
       readonly kind: 'ticket-changed'
@@ -18,7 +21,13 @@ export type WebhookFact =
       readonly at: Instant
       readonly actorId: string | null
       readonly change: 'status' | 'priority' | 'group' | 'assignee' | 'organization' | 'merged' | 'comment' | 'deleted'
-      readonly comment: { readonly id: string; readonly by: Author; readonly isPublic: boolean } | null
+      /** `isSuspect`, M4: its text shows a gap, and a customer did not write it. */
+      readonly comment: {
+        readonly id: string
+        readonly by: Author
+        readonly isPublic: boolean
+        readonly isSuspect?: boolean
+      } | null
       readonly seen: {
         readonly status: Status
         readonly priority: Priority | null
@@ -118,12 +127,15 @@ const ticketDetail = z.object({
   created_at: instant,
   updated_at: z.string(),
   via: z.object({ channel: z.string().nullish() }).nullish(),
+  is_public: z.boolean().nullish(),
+  description: z.string().nullish().catch(null),
 })
 
 const comment = z.object({
   comment: z.object({
     id,
     is_public: z.boolean(),
+    body: z.string().nullish().catch(null),
     author: z.object({ id, is_staff: z.boolean().nullish() }).nullish(),
   }),
 })
@@ -175,6 +187,7 @@ export function readWebhook(body: unknown, serviceUserId: string | null): Webhoo
       ticketId: detail.id,
       organizationId: detail.organization_id,
       tags: detail.tags ?? [],
+      ...(isSuspectCreation(detail) && { isSuspect: true }),
     }
   return {
     kind: 'ticket-changed',
@@ -183,7 +196,8 @@ export function readWebhook(body: unknown, serviceUserId: string | null): Webhoo
     at: time,
     actorId: detail.actor_id,
     change,
-    comment: change === 'comment' ? commentOf(body, { eventId, serviceUserId }) : null,
+    comment:
+      change === 'comment' ? commentOf(body, { eventId, serviceUserId, requesterId: detail.requester_id }) : null,
     seen: {
       status: change === 'deleted' ? 'closed' : (STATUSES[detail.status.toLowerCase()] ?? 'open'),
       priority: PRIORITY_OF[(detail.priority ?? '').toLowerCase()] ?? null,
@@ -199,15 +213,31 @@ export function readWebhook(body: unknown, serviceUserId: string | null): Webhoo
   }
 }
 
+/** M4: somebody opened the ticket for the customer, and the first message has a gap. */
+const isSuspectCreation = ({
+  actor_id,
+  requester_id,
+  is_public,
+  description,
+}: z.output<typeof ticketDetail>): boolean =>
+  actor_id !== null && actor_id !== requester_id && is_public !== false && leaksIn(description ?? '').length > 0
+
 function commentOf(
   body: unknown,
-  { eventId, serviceUserId }: { readonly eventId: string; readonly serviceUserId: string | null },
-): { id: string; by: Author; isPublic: boolean } {
+  {
+    eventId,
+    serviceUserId,
+    requesterId,
+  }: { eventId: string; serviceUserId: string | null; requesterId: string | null },
+): Extract<WebhookFact, { kind: 'ticket-changed' }>['comment'] {
   const { event } = z.object({ event: comment }).parse(body)
-  const { id: commentId, author, is_public } = event.comment
+  const { id: commentId, author, is_public, body: text } = event.comment
   // S1: bots, triggers and our own service user neither ask nor answer; -1 is Zendesk's system.
   const isSystem = !author?.id || author.id === '-1' || author.id === serviceUserId
   // The inner keys are unverified (zendesk-api.md 4.4): without an id the event itself is the source.
   const by = isSystem ? 'system' : author.is_staff ? 'agent' : 'customer'
-  return { id: commentId ?? eventId, by, isPublic: is_public }
+  // Who is said to be nobody's customer may be an agent: the audit and the list of people decide (zendesk-api.md 4.4).
+  const mayBeAgent = by === 'agent' || (by === 'customer' && author?.is_staff == null && author?.id !== requesterId)
+  const isSuspect = is_public && mayBeAgent && leaksIn(text ?? '').length > 0
+  return { id: commentId ?? eventId, by, isPublic: is_public, ...(isSuspect && { isSuspect }) }
 }

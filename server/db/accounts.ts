@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Instant } from '../../domain/instant.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Encryption } from '../encryption.ts'
@@ -24,6 +26,8 @@ export type Account = {
   readonly crm: { readonly url: string; readonly token: string } | null
   /** Organizations known to be VIP: their tickets are read first in a storm (design.md 2.11). */
   readonly vipOrganizations: ReadonlySet<string>
+  /** M7: by this the account's replies are told apart; no other account has it. */
+  readonly fingerprintKey: Buffer
 }
 
 export type NewAccount = {
@@ -77,10 +81,22 @@ export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Po
     const text = JSON.stringify(stored)
     const known = policies.get(id)
     if (known?.text === text) return known.policy
-    // What is stored passed validatePolicy when it was saved.
-    const policy = stored as Policy
+    // What is stored passed validatePolicy when it was saved; sections that came later have their defaults.
+    const policy: Policy = { ...defaultPolicy, ...stored }
     policies.set(id, { text, policy })
     return policy
+  }
+
+  /** Drawn once; of two replicas at the same moment both get the one that was there first. */
+  const newFingerprintKey = async (id: number): Promise<string> => {
+    const drawn = encryption.encrypt(randomBytes(32).toString('base64'))
+    const { fingerprint_key } = await db
+      .updateTable('accounts')
+      .set({ fingerprint_key: sql<string>`coalesce(fingerprint_key, ${drawn})` })
+      .where('id', '=', id)
+      .returning('fingerprint_key')
+      .executeTakeFirstOrThrow()
+    return fingerprint_key ?? drawn
   }
 
   const load = async (column: 'key' | 'id' | 'subdomain', value: string | number): Promise<Account | null> => {
@@ -109,6 +125,10 @@ export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Po
       slack: row.slack ? JSON.parse(encryption.decrypt(row.slack)) : null,
       crm: row.crm ? JSON.parse(encryption.decrypt(row.crm)) : null,
       vipOrganizations: new Set(vip.map(({ organization_id }) => organization_id)),
+      fingerprintKey: Buffer.from(
+        encryption.decrypt(row.fingerprint_key ?? (await newFingerprintKey(row.id))),
+        'base64',
+      ),
     }
   }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Status, TicketEvent } from '../../domain/clock.ts'
+import type { Author, Status, TicketEvent } from '../../domain/clock.ts'
 import type { Db, Tx } from './schema.ts'
 
 /** Adds facts to a ticket's history; each source counts once. Answers how many were new. */
@@ -37,12 +37,15 @@ export async function correctCreated(tx: Tx, accountId: number, ticketId: string
   return rows.length > 0
 }
 
-/** Who asked for each of these tickets, and which facts of them are known by their source. */
+/** Who asked for the ticket, and the facts of it by their source: of a comment, who wrote it. */
+export type Heard = { readonly requesterId: string | null; readonly sources: ReadonlyMap<string, Author | null> }
+
+/** Of each of these tickets, what is known already. */
 export async function heardOf(
   db: Db,
   accountId: number,
   ticketIds: readonly string[],
-): Promise<ReadonlyMap<string, { readonly requesterId: string | null; readonly sources: ReadonlySet<string> }>> {
+): Promise<ReadonlyMap<string, Heard>> {
   if (ticketIds.length === 0) return new Map()
   const tickets = await db
     .selectFrom('tickets')
@@ -53,16 +56,17 @@ export async function heardOf(
   const found = new Map(
     tickets.map(({ ticket_id, requester_id }) => [
       ticket_id,
-      { requesterId: requester_id, sources: new Set<string>() },
+      { requesterId: requester_id, sources: new Map<string, Author | null>() },
     ]),
   )
   const events = await db
     .selectFrom('ticket_events')
-    .select(['ticket_id', 'source'])
+    .select(['ticket_id', 'source', 'event'])
     .where('account_id', '=', accountId)
     .where('ticket_id', 'in', ticketIds)
     .execute()
-  for (const { ticket_id, source } of events) found.get(ticket_id)?.sources.add(source)
+  for (const { ticket_id, source, event } of events)
+    found.get(ticket_id)?.sources.set(source, event.type === 'comment' ? event.by : null)
   return found
 }
 

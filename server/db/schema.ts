@@ -9,6 +9,7 @@ import type { Reason } from '../../domain/reason.ts'
 import type { Tier } from '../../domain/tier.ts'
 import type { Reading, Triage, TriageFacts } from '../../domain/triage.ts'
 import type { LibraryMacroRow } from './schema/library.ts'
+import type { MacroTables } from './schema/macro-usage.ts'
 
 type Json<T extends object | null> = JSONColumnType<T, TextOf<T>, TextOf<T>>
 /** JSON goes in as text; a column that may be empty takes null (SQL's, not JSON's). */
@@ -44,6 +45,8 @@ export type AccountRow = {
   product_area_field_id: string | null
   /** Until when one request alone may install macros: no two make the same one. */
   library_busy_until: Generated<Instant>
+  /** Encrypted: by what replies are told apart (M7); null until the first was. */
+  fingerprint_key: string | null
 }
 
 /** The OAuth tokens of one account; whoever holds the row's lease renews them. */
@@ -191,6 +194,8 @@ export type SyncRow = {
   synced_to: Instant
   /** Since when we know that we are behind; null when we are not. */
   behind_since: Instant | null
+  /** M6: since when uses and replies are counted. */
+  counted_since: Instant | null
 }
 
 /** Everything the product waits for. One row fires once. */
@@ -268,7 +273,7 @@ export type RatingRow = {
   score: Score
 }
 
-export type Schema = {
+export type Schema = MacroTables & {
   accounts: AccountRow
   connections: ConnectionRow
   deliveries: DeliveryRow

@@ -17,7 +17,17 @@ export async function saveSync(db: Db | Tx, accountId: number, sync: Sync): Prom
   const row = { start_at: sync.startAt, synced_to: sync.syncedTo, behind_since: sync.behindSince }
   await db
     .insertInto('syncs')
-    .values({ account_id: accountId, ...row })
+    .values({ account_id: accountId, ...row, counted_since: sync.startAt })
     .onConflict((conflict) => conflict.column('account_id').doUpdateSet(row))
     .execute()
+}
+
+/** M6: since when uses and replies are counted; null: counting begins with the next export. */
+export async function countedSince(db: Db | Tx, accountId: number): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('syncs')
+    .select('counted_since')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return row?.counted_since ?? null
 }

@@ -9,10 +9,12 @@ import { bearer, type Signed } from './bearer.ts'
 import { clocks } from './clocks.ts'
 import { health } from './health.ts'
 import { macroLibrary } from './macro-library.ts'
+import { macros } from './macros.ts'
 import { openApi } from './openapi.ts'
 import { pages } from './page.ts'
 import type { PageKeys } from './page-token.ts'
 import { policies } from './policy.ts'
+import { sentAnyway } from './sent-anyway.ts'
 import type { Sessions } from './sessions.ts'
 import { stream } from './stream.ts'
 import { tickets } from './tickets.ts'
@@ -78,6 +80,8 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', clocks(services))
   api.route('/', policies(services))
   api.route('/', macroLibrary(services))
+  api.route('/', macros(services))
+  api.route('/', sentAnyway(services))
   app.route('/api', api)
   app.route('/', health(services))
   app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl)))

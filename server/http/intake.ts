@@ -110,6 +110,14 @@ async function addJobs(tx: Tx, queue: Queue, received: readonly Received[]): Pro
       class: 'sla' as const,
     })),
   )
+  // M4: a reply that shows a gap; its audit names the macro. Only these are read at once, all others with the next export.
+  await queue.add(
+    tx,
+    'refresh-ticket',
+    received.flatMap(({ account, fact }) =>
+      isSuspect(fact) ? [{ payload: { accountId: account.id, ticketId: fact.ticketId }, class: 'sla' as const }] : [],
+    ),
+  )
   await queue.add(
     tx,
     'retier-customer',
@@ -119,3 +127,9 @@ async function addJobs(tx: Tx, queue: Queue, received: readonly Received[]): Pro
     })),
   )
 }
+
+const isSuspect = (
+  fact: WebhookFact,
+): fact is Extract<WebhookFact, { readonly kind: 'ticket-created' | 'ticket-changed' }> =>
+  (fact.kind === 'ticket-created' && fact.isSuspect === true) ||
+  (fact.kind === 'ticket-changed' && fact.comment?.isSuspect === true)

@@ -55,7 +55,7 @@ export function macroLibrary(services: Services): Hono<Signed> {
     })
 }
 
-function languageIn(c: Context<Signed>): LibraryLanguage {
+export function languageIn(c: Context<Signed>): LibraryLanguage {
   const asked = c.req.query('language') ?? 'en'
   const language = LIBRARY_LANGUAGES.find((known) => known === asked)
   if (language) return language
@@ -65,7 +65,7 @@ function languageIn(c: Context<Signed>): LibraryLanguage {
 }
 
 /** Zendesk's limit is shared with the account's other tools: an admin can wait a minute, a VIP cannot (design 2.11). */
-async function withRoom<T>(work: () => Promise<T>): Promise<T> {
+export async function withRoom<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (thrown) {

@@ -1,7 +1,14 @@
 import { toJSONSchema } from 'zod'
 import type { $ZodType } from 'zod/v4/core'
 import { breachReasonRequestSchema, ledgerViewSchema } from '../../domain/ledger-view.ts'
-import { coverageSchema, installSchema, libraryViewSchema } from '../../domain/macro-view.ts'
+import {
+  coverageSchema,
+  installSchema,
+  libraryViewSchema,
+  macroCareSchema,
+  macrosViewSchema,
+  sentAnywaySchema,
+} from '../../domain/macro-view.ts'
 import {
   policySaveSchema,
   policyTrySchema,
@@ -151,6 +158,33 @@ export const openApi = (url: string) => ({
         ...bearerOnly,
         requestBody: json(policyTrySchema),
         responses: answers('Breaches before and after', tryViewSchema),
+      },
+    },
+    '/api/macros': {
+      get: {
+        summary: 'Care of the macros: use, reviews, proposals, gaps that reached customers (M4-M7)',
+        ...bearerOnly,
+        parameters: [language],
+        responses: answers('The macros page', macrosViewSchema),
+      },
+    },
+    '/api/macros/{id}/care': {
+      put: {
+        summary: 'Reviewed, its owner, used at one time of the year only (M5, M6). Admins only',
+        ...bearerOnly,
+        parameters: [ticketId, language],
+        requestBody: json(macroCareSchema),
+        responses: answers('The page after it', macrosViewSchema),
+      },
+    },
+    '/api/tickets/{id}/sent-anyway': {
+      post: {
+        summary:
+          'A reply that the gate had stopped goes out, for a reason (M4); `new` for a ticket without a number yet',
+        ...bearerOnly,
+        parameters: [ticketId],
+        requestBody: json(sentAnywaySchema),
+        responses: { 204: { description: 'Kept' }, default: problem },
       },
     },
     '/api/macros/library': {

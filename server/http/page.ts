@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
 import { z } from 'zod'
+import type { Policy } from '../../domain/policy.ts'
 import type { Boot } from '../../domain/views.ts'
 import { type Config, ZENDESK_URL_TEMPLATE } from '../config.ts'
 import type { Account } from '../db/accounts.ts'
@@ -14,8 +15,7 @@ import type { Sessions } from './sessions.ts'
 
 const SDK_PATH = '/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js'
 const SDK_ORIGIN = 'https://static.zdassets.com'
-const NO_GATE = { isOn: false, checksNotes: false, allowsSendAnyway: false }
-const GATE = { isOn: true, checksNotes: false, allowsSendAnyway: true }
+const NO_GATE: Boot['gate'] = { mode: 'off', checksNotes: false, allowsSendAnyway: false }
 /** How long a role that Zendesk told us is believed. */
 const ROLE_FOR_MS = 86_400_000
 
@@ -54,6 +54,13 @@ function hostsOf({ zendesk, publicUrl }: Config): { readonly sdk: string; readon
   }
 }
 
+/** M4: what the account's admins want of the check before a submit. */
+const gateOf = ({ gate, checksNotes, allowsSendAnyway }: Policy['macros']): Boot['gate'] => ({
+  mode: gate,
+  checksNotes,
+  allowsSendAnyway,
+})
+
 type PageParts = {
   readonly config: Config
   readonly sessions: Sessions
@@ -76,7 +83,14 @@ export function pages(services: Services, { config, sessions, keys, buildFolder 
     const role = await roleOf(services, account, userId)
     if (role === 'end-user') return { ...nobody, state: 'no-permission' }
     const session = await sessions.open({ accountId: account.id, userId, installationId })
-    return { state: 'ready', session, account: subdomain, userId, isAdmin: role === 'admin', gate: GATE }
+    return {
+      state: 'ready',
+      session,
+      account: subdomain,
+      userId,
+      isAdmin: role === 'admin',
+      gate: gateOf(account.policy.macros),
+    }
   }
 
   const page = (location: 'sidebar' | 'nav_bar') => async (c: import('hono').Context) => {

@@ -12,6 +12,7 @@ import type { Tx } from '../db/schema.ts'
 import { findTicket, saveSeen, type Ticket } from '../db/tickets.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
+import { addReplies } from './replies.ts'
 import { seenOf } from './ticket-decision.ts'
 import { watchIn } from './watch-tickets.ts'
 
@@ -27,19 +28,24 @@ export async function authorsOf(
   const agents = new Set(await agentIds(db, account.id))
   const heard = await heardOf(db, account.id, [...new Set(audits.map(({ ticketId }) => ticketId))])
   const strangers = new Set<string>()
-  for (const { ticketId, isBySystem, changes } of audits) {
-    const ticket = heard.get(ticketId)
-    if (!ticket || isBySystem) continue
-    for (const change of changes) {
-      if (change.kind !== 'comment' || change.authorId === null || change.isFirst) continue
-      if (ticket.sources.has(commentSource(change.id)) || change.authorId === ticket.requesterId) continue
-      strangers.add(change.authorId)
+  const staff = new Set(agents)
+  for (const audit of audits) {
+    const ticket = heard.get(audit.ticketId)
+    if (audit.isBySystem) continue
+    // Macros are for agents.
+    if (audit.authorId !== null && audit.changes.some(({ kind }) => kind === 'macro')) staff.add(audit.authorId)
+    for (const change of audit.changes) {
+      if (change.kind !== 'comment' || change.authorId === null || change.authorId === ticket?.requesterId) continue
+      const by = ticket?.sources.get(commentSource(change.id))
+      if (by === 'agent') staff.add(change.authorId)
+      // M4: a reply with a gap is worth a question of its own, also on a ticket that we do not know.
+      else if ((change.reading?.leaks.length ?? 0) > 0 || (ticket && by === undefined && !change.isFirst))
+        strangers.add(change.authorId)
     }
   }
   const isSystem = (id: string | null) => id === null || id === '-1' || id === account.serviceUserId
-  const staff = new Set(agents)
   for (const id of strangers)
-    if (!isSystem(id) && !agents.has(id) && (await isStaff(zendesk, account, id))) staff.add(id)
+    if (!isSystem(id) && !staff.has(id) && (await isStaff(zendesk, account, id))) staff.add(id)
   return (id) => (isSystem(id) ? 'system' : staff.has(id ?? '') ? 'agent' : 'customer')
 }
 
@@ -61,13 +67,15 @@ export function targetOf(account: Account, known: Ticket, priority: Priority, at
   return { at, type: 'target', targetSeconds: targetsFor(account.policy.sla, tier.value, priority, isNeverKnown) }
 }
 
-/** Adds what the audits tell and the history lacks. Answers the tickets whose history changed. */
+/** Adds what the audits tell and the history lacks, and what they tell of macros and replies. Answers the tickets whose history changed. */
 export async function addAudits(
+  services: Services,
   tx: Tx,
   account: Account,
   audits: readonly Audit[],
   authorOf: (id: string | null) => Author,
 ): Promise<readonly string[]> {
+  await addReplies(services, tx, account, audits, authorOf)
   const changed = new Set<string>()
   for (const [ticketId, ofTicket] of Map.groupBy(audits, (audit) => audit.ticketId)) {
     const known = await findTicket(tx, account.id, ticketId)

@@ -6,6 +6,7 @@ import { guardQueues } from './guard-queues.ts'
 import type { JobName, Payload } from './payloads.ts'
 import { reconcile } from './reconcile.ts'
 import { refreshAgents } from './refresh-agents.ts'
+import { refreshMacros } from './refresh-macros.ts'
 import { refreshTicket } from './refresh-ticket.ts'
 import { retargetTickets } from './retarget-tickets.ts'
 import { retierCustomer } from './retier-customer.ts'
@@ -34,5 +35,6 @@ export const jobs: Jobs = {
   reconcile,
   'refresh-ticket': refreshTicket,
   'refresh-agents': refreshAgents,
+  'refresh-macros': refreshMacros,
   'sweep-records': sweepRecords,
 }

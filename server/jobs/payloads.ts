@@ -41,7 +41,9 @@ export const payloads = {
   'refresh-ticket': z.object({ accountId, ticketId }),
   /** R6: who works in which group. */
   'refresh-agents': z.object({ accountId }),
-  /** Forgets deliveries and ended sessions. */
+  /** M5: macros that appeared. */
+  'refresh-macros': z.object({ accountId }),
+  /** Forgets deliveries, ended sessions and replies that are counted. */
   'sweep-records': z.object({ accountId }),
 } as const
 

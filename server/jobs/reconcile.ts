@@ -47,7 +47,7 @@ async function readPage(
   const { db, zendesk, clock, log } = services
   const { audits, nextAt, isEnd } = await zendesk.changesSince(account, sync.startAt)
   const authorOf = await authorsOf(services, account, audits)
-  const changed = await db.transaction().execute((tx) => addAudits(tx, account, audits, authorOf))
+  const changed = await db.transaction().execute((tx) => addAudits(services, tx, account, audits, authorOf))
   if (changed.length > 0) {
     log.info('history-completed', { account: account.subdomain, tickets: changed.length })
     const tickets = await zendesk.showTickets(account, changed)

@@ -14,7 +14,7 @@ export async function refreshTicket(
   const authorOf = await authorsOf(services, account, audits)
   const tickets = await zendesk.showTickets(account, [ticketId])
   await db.transaction().execute(async (tx) => {
-    await addAudits(tx, account, audits, authorOf)
+    await addAudits(services, tx, account, audits, authorOf)
     await takeOver(services, tx, account, tickets)
   })
 }

@@ -38,6 +38,7 @@ async function tell(services: Services, account: Account, effect: Effect, isUnce
   const credentials = account.slack
   if (!credentials) return { state: 'refused', note: 'slack-not-connected' }
   const { channel, note } = await channelOf(services, account, credentials, effect.recipient)
+  if (channel === null) return { state: 'refused', note }
   let repeated = ''
   if (isUncertain) {
     const earlier = await slack.findPost(credentials, channel, { actionId: effect.id, since: effect.recordedAt })
@@ -69,7 +70,7 @@ async function channelOf(
   { policy, id: accountId }: Account,
   credentials: SlackCredentials,
   to: Recipient,
-): Promise<{ channel: string; note: string | null }> {
+): Promise<{ channel: string | null; note: string | null }> {
   const direct = async (email: string) => {
     const user = await slack.userByEmail(credentials, email)
     return user === null ? null : slack.openDirect(credentials, user)

@@ -1,4 +1,5 @@
 import { forgetDeliveries } from '../db/deliveries.ts'
+import { forgetUsage } from '../db/macro-usage.ts'
 import { forgetSessions } from '../db/sessions.ts'
 import type { Services } from '../services.ts'
 import type { Payload } from './payloads.ts'
@@ -10,4 +11,5 @@ export async function sweepRecords({ db, clock }: Services, { accountId }: Paylo
   const now = clock.now()
   await forgetDeliveries(db, accountId, now - KEEP_DELIVERIES_MS)
   await forgetSessions(db, now)
+  await forgetUsage(db, accountId, now)
 }

@@ -20,6 +20,7 @@ export const TIMERS = {
   'catch-up': 'catch-up',
   reconcile: 'reconcile',
   'refresh-agents': 'refresh-agents',
+  'refresh-macros': 'refresh-macros',
   'sweep-records': 'sweep-records',
 } as const satisfies Readonly<Record<string, JobName | null>>
 export type TimerKind = keyof typeof TIMERS
@@ -33,6 +34,7 @@ export const EVERY_MS: Partial<Readonly<Record<TimerKind, number>>> = {
   // Ten exports a minute are shared by everything in the account (zendesk-api.md 3.2): one of them is ours.
   reconcile: MINUTE_MS,
   'refresh-agents': DAY_MS,
+  'refresh-macros': DAY_MS,
   'sweep-records': DAY_MS,
 }
 

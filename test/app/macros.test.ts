@@ -63,7 +63,7 @@ beforeEach(async () => {
   macro('Broken', [text('Hi {{ticket.requester.first_name')])
   stage.canned.view = () => aView({}, { ticketId: String(ticketId) })
   stage.canned.subject = 'Invoice is wrong'
-  stage.canned.boot = { ...stage.canned.boot, gate: { isOn: true, checksNotes: false, allowsSendAnyway: true } }
+  stage.canned.boot = { ...stage.canned.boot, gate: { mode: 'block', checksNotes: false, allowsSendAnyway: true } }
   stage.canned.zendesk = (asked) =>
     proxyRequest(asked, {
       accountUrl: account.url,
@@ -239,13 +239,21 @@ describe('the gate', () => {
   })
 
   test('M4 where admins want it, internal notes are checked too', async () => {
-    stage.canned.boot = { ...stage.canned.boot, gate: { isOn: true, checksNotes: true, allowsSendAnyway: false } }
+    stage.canned.boot = { ...stage.canned.boot, gate: { mode: 'block', checksNotes: true, allowsSendAnyway: false } }
     const here = await go()
     await here.page.evaluate(() => window.host.workspace.active?.form.setType('internalNote'))
     await write(here, BLANK)
     expect(await submit(here)).toMatchObject({ ok: false })
     await here.app.locator('[data-part=stopped-reply]').waitFor()
     expect(await here.app.getByRole('button', { name: 'Send it as it is' }).count()).toBe(0)
+  })
+
+  test('M4 where admins want a warning only, it passes and says what is wrong', async () => {
+    stage.canned.boot = { ...stage.canned.boot, gate: { mode: 'warn', checksNotes: false, allowsSendAnyway: false } }
+    const here = await go()
+    await write(here, BLANK)
+    expect(await submit(here)).toMatchObject({ ok: true })
+    await here.page.getByText('This reply has something in it').waitFor()
   })
 
   test('M4 sent anyway: the reason is kept first, and only this text passes', async () => {

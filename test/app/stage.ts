@@ -34,7 +34,7 @@ const AGENT: DeskUser = {
   timeZone: 'Europe/Vienna',
   groups: [],
 }
-const NO_GATE = { isOn: false, checksNotes: false, allowsSendAnyway: false }
+const NO_GATE: Boot['gate'] = { mode: 'off', checksNotes: false, allowsSendAnyway: false }
 const SESSION = { token: 'token-1', refresh: 'refresh-1', expiresAt: '2026-03-06T13:37:50Z' }
 
 /** What the server answers; a test changes it at any time. A number is a refusal with that status. */

@@ -248,6 +248,31 @@ describe('16.13 the incremental export of ticket events', () => {
       comment_public: true,
     })
   })
+
+  test('16.13, 15 a macro that was used is in the audit of its reply, in both logs, as text', async () => {
+    const desk = await aLongDesk()
+    const macros = ['Received', 'Fixed'].map((title) =>
+      desk.account.addMacro({ title, actions: [{ field: 'status', value: 'open' }] }),
+    )
+    const id = aTicket(desk)
+    const [first, second] = macros
+    const comment = { body: 'On it', public: true }
+    await desk.call('PUT', `/api/v2/tickets/${id}`, { ticket: { comment, macro_id: first?.id } })
+    await desk.call('PUT', `/api/v2/tickets/${id}`, { ticket: { comment, macro_ids: [first?.id, second?.id] } })
+    await desk.zendesk.clock.advance(2 * MINUTE)
+    const used = (events: readonly Json[], type: string) =>
+      events
+        .filter((event) => event[type] === 'AgentMacroReference')
+        .map(({ macro_id, macro_title }) => [macro_id, macro_title])
+    const one = [String(first?.id), 'Received']
+    const expected = [[], [one], [one, [String(second?.id), 'Fixed']]]
+    const { audits } = (await desk.call('GET', `/api/v2/tickets/${id}/audits`)).body as { audits: { events: Json[] }[] }
+    expect(audits.map(({ events }) => used(events, 'type'))).toEqual(expected)
+    const path = `/api/v2/incremental/ticket_events?start_time=${START}&include=comment_events`
+    const rows = (await desk.call('GET', path)).body.ticket_events as { child_events: Json[] }[]
+    expect(rows.map(({ child_events }) => used(child_events, 'event_type'))).toEqual(expected)
+    expect(rows[1]?.child_events.map(({ event_type }) => event_type)).toContain('Comment')
+  })
 })
 
 describe('16.13 the incremental export of people', () => {

@@ -182,13 +182,29 @@ test('design 2.8 no message text is kept, in no table and no log line; no secret
     body: `And again: ${SECRET_WORDS}`,
     isPublic: true,
   })
+  // M4, M7: replies are read for gaps and told apart by a fingerprint; none of their words stays.
+  const long = `we ask every ${SECRET_WORDS} to send us the number on the back of the device once more`
+  acme.account.comment(id, { authorId: acme.agentId, body: `Hi ,\n${long}` })
+  acme.account.comment(id, { authorId: acme.agentId, body: `Hi [customer name],\n${long}` })
   await world.quiet()
+  await world.advance(5 * 60_000)
+  const kept = await database.db
+    .selectFrom('replies')
+    .select('fingerprint')
+    .where('ticket_id', '=', String(id))
+    .execute()
+  expect(kept.map(({ fingerprint }) => typeof fingerprint)).toEqual(['string', 'string'])
+  expect(await database.db.selectFrom('leaks').selectAll().where('ticket_id', '=', String(id)).execute()).toHaveLength(
+    2,
+  )
   const { rows: tables } = await sql<{
     name: string
   }>`select schemaname || '.' || tablename as name from pg_tables where schemaname in ('public', 'pgboss')`.execute(
     database.db,
   )
   expect(tables.length).toBeGreaterThan(12)
+  for (const name of ['macro_uses', 'replies', 'reply_days', 'macro_care', 'leaks', 'sent_anyway'])
+    expect(tables.map((table) => table.name)).toContain(`public.${name}`)
   for (const { name } of tables) {
     const { rows } = await sql<{
       n: number
@@ -285,7 +301,8 @@ describe('the session and its account', () => {
       const answer = await call(theirs, real, body)
       const text = await answer.text()
       if (answer.status === 200) expect(JSON.parse(text)).toMatchObject({ state: 'unknown', triage: null })
-      else expect(answer.status).toBe(404)
+      // 403: for admins, or not allowed in this account, whatever ticket is asked for.
+      else expect([403, 404]).toContain(answer.status)
       expect(text).not.toMatch(/Small Co|Export/)
     }
     expect(await (await call(theirs, '/api/activity')).json()).toEqual({ items: [] })

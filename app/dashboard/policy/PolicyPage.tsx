@@ -105,7 +105,18 @@ export function PolicyPage({ api }: { api: Api }): JSX.Element {
   )
 }
 
-const SECTIONS = ['tiers', 'vip', 'sla', 'triage', 'assignment', 'lifecycle', 'onCall', 'slack', 'crm'] as const
+const SECTIONS = [
+  'tiers',
+  'vip',
+  'sla',
+  'triage',
+  'assignment',
+  'lifecycle',
+  'onCall',
+  'slack',
+  'crm',
+  'macros',
+] as const
 
 function History({ saved }: { saved: PolicyView['saved'] }): JSX.Element {
   const words = useWords()

@@ -1,12 +1,16 @@
 import { z } from 'zod'
-import { type Audit, type AuditChange, SCORES } from '../../../domain/audit.ts'
+import { type Audit, type AuditChange, type ReplyReading, SCORES } from '../../../domain/audit.ts'
 import type { Instant } from '../../../domain/instant.ts'
+import { leaksIn } from '../../../domain/macro/leak.ts'
+import { fingerprintOf } from '../../fingerprint.ts'
 import type { ServiceClass } from '../../service-class.ts'
 import { PRIORITY_OF } from '../zendesk-webhook.ts'
 import { type Caller, read } from './call.ts'
 import { type TicketState, ticketSchema } from './ticket.ts'
 
 type AccountRef = { readonly id: number; readonly subdomain: string }
+/** The account whose replies are read: what is kept of their text is made here, with its key (M7, design 2.8). */
+type ReadAccount = AccountRef & { readonly fingerprintKey: Buffer }
 export type AuditPage = {
   readonly audits: readonly Audit[]
   /** Where the next page or the next export begins; null: nothing was there. */
@@ -16,9 +20,9 @@ export type AuditPage = {
 
 export type History = {
   /** One page of everything that changed in the account since then, oldest first; the last minute is withheld (zendesk-api.md 12.1). */
-  changesSince(account: AccountRef, since: Instant): Promise<AuditPage>
+  changesSince(account: ReadAccount, since: Instant): Promise<AuditPage>
   /** The newest hundred audits of one ticket, oldest first. */
-  auditsOf(account: AccountRef, ticketId: string, serviceClass: ServiceClass): Promise<readonly Audit[]>
+  auditsOf(account: ReadAccount, ticketId: string, serviceClass: ServiceClass): Promise<readonly Audit[]>
   /** Tickets as they are now, a hundred a call; deleted ones are left out. */
   showTickets(account: AccountRef, ids: readonly string[]): Promise<readonly TicketState[]>
 }
@@ -28,7 +32,7 @@ const idOrNull = z
   .nullish()
   .transform((value) => (value === null || value === undefined || value === '' ? null : String(value)))
 const status = z.enum(['new', 'open', 'pending', 'hold', 'solved', 'closed'])
-/** The fields of a change that matter; all others, message text among them, are dropped here (design 2.8). */
+/** The fields of a change that matter. Of message text only a reading goes on (design 2.8). */
 const child = z.looseObject({
   id: idOrNull,
   event_type: z.string().optional(),
@@ -39,6 +43,10 @@ const child = z.looseObject({
   field_name: z.unknown().optional(),
   value: z.unknown().optional(),
   previous_value: z.unknown().optional(),
+  plain_body: z.string().nullish(),
+  body: z.string().nullish(),
+  macro_id: idOrNull,
+  macro_title: z.string().nullish(),
 })
 type Child = z.output<typeof child>
 
@@ -79,7 +87,7 @@ function fieldOf(one: Child, field: string): unknown {
   return one.field_name === field ? one.value : one.field_name === undefined ? one[field] : undefined
 }
 
-function changesOf(children: readonly Child[]): readonly AuditChange[] {
+function changesOf(children: readonly Child[], { fingerprintKey }: ReadAccount): readonly AuditChange[] {
   const isCreation = children.some((one) => (one.event_type ?? one.type) === 'Create')
   const found: AuditChange[] = []
   let hasComment = false
@@ -87,9 +95,20 @@ function changesOf(children: readonly Child[]): readonly AuditChange[] {
     const kind = one.event_type ?? one.type
     if (kind === 'Comment' && one.id !== null) {
       const isPublic = one.public ?? one.comment_public ?? true
-      found.push({ kind: 'comment', id: one.id, authorId: one.author_id, isPublic, isFirst: isCreation && !hasComment })
+      const reading = isPublic ? readingOf(one, fingerprintKey) : null
+      const isFirst = isCreation && !hasComment
+      found.push({
+        kind: 'comment',
+        id: one.id,
+        authorId: one.author_id,
+        isPublic,
+        isFirst,
+        ...(reading && { reading }),
+      })
       hasComment = true
     }
+    if (kind === 'AgentMacroReference' && one.macro_id !== null)
+      found.push({ kind: 'macro', macroId: one.macro_id, title: one.macro_title ?? null })
     const to = status.safeParse(fieldOf(one, 'status'))
     if (kind === 'Create' && to.success) found.push({ kind: 'created', status: to.data })
     if (kind !== 'Change') continue
@@ -106,6 +125,12 @@ function changesOf(children: readonly Child[]): readonly AuditChange[] {
     if (tags !== undefined && isMerge(tags) && !isMerge(one.previous_value)) found.push({ kind: 'merged' })
   }
   return found
+}
+
+/** M4, M7: what a public comment shows, without its words. */
+function readingOf({ plain_body, body }: Child, key: Buffer): ReplyReading | null {
+  const text = plain_body ?? body
+  return text ? { leaks: leaksIn(text), fingerprint: fingerprintOf(text, key) } : null
 }
 
 /** A list, or text with spaces between. */
@@ -127,7 +152,7 @@ export const createHistory = (call: Caller): History => ({
         at: row.timestamp * 1000,
         authorId: row.updater_id,
         isBySystem: isSystem(row.via, row.updater_id),
-        changes: changesOf(row.child_events).map((change) =>
+        changes: changesOf(row.child_events, account).map((change) =>
           change.kind === 'comment' && change.authorId === null ? { ...change, authorId: row.updater_id } : change,
         ),
       })),
@@ -150,7 +175,7 @@ export const createHistory = (call: Caller): History => ({
       at: Date.parse(row.created_at),
       authorId: row.author_id,
       isBySystem: isSystem(row.via?.channel, row.author_id),
-      changes: changesOf(row.events).map((change) =>
+      changes: changesOf(row.events, account).map((change) =>
         change.kind === 'comment' && change.authorId === null ? { ...change, authorId: row.author_id } : change,
       ),
     }))
