@@ -132,3 +132,29 @@ test('S8 the sidebar follows the virtual clock past the breach', async () => {
   await page.click('#clock button:has-text("+1 h")')
   await (await sidebar()).waitForSelector('text=/overdue/')
 })
+
+test('M4 a blank that Zendesk’s own menu leaves is stopped at submit; mended it goes out, and nothing of ours was said', async () => {
+  await page.getByLabel("Zendesk's macros").selectOption('Your manager calls you')
+  await page.waitForFunction(() =>
+    document.querySelector<HTMLTextAreaElement>('#reply')?.value.includes(', your customer'),
+  )
+  const left = await page.inputValue('#reply')
+  await page.click('#submit')
+  await page.waitForSelector('#notices :text("ticket.requester.phone of the macro “Your manager calls you” is empty")')
+  expect(await page.inputValue('#reply')).toBe(left)
+  await (await sidebar()).waitForSelector('[data-part="stopped-reply"]')
+  await page.fill(
+    '#reply',
+    'Hi Elena,\n\nDana Whitfield, your customer success manager, calls you in ten minutes.\n\nMaya',
+  )
+  await page.click('#submit')
+  await page.waitForSelector('.message:has-text("calls you in ten minutes")')
+})
+
+test('M4 the sidebar’s own preview names what is empty before anything is in the reply', async () => {
+  const frame = await sidebar()
+  await frame.click('button:has-text("Choose a macro")')
+  await frame.click('button:has-text("Your manager calls you")')
+  await frame.waitForSelector('[aria-label="Phone number of the customer is empty"]')
+  expect(await frame.isDisabled('[data-part="macro-preview"] button:has-text("Insert into reply")')).toBe(true)
+})
