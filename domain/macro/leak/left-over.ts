@@ -119,8 +119,11 @@ function isAngleSaid(around: Around, words: string): boolean {
 export function leftOversIn(text: string): readonly Found[] {
   if (!/[{[<%(]|XXX|TKTK|TODO:|FIXME:|lorem ipsum| here\b/i.test(text)) return []
   const found: Found[] = []
+  let looks = 0
   for (const { kind, pattern, isSaid } of RULES) {
     for (const match of text.matchAll(pattern)) {
+      looks += 1
+      if (looks > MOST_LOOKS) return found
       const [words] = match
       const end = match.index + words.length
       if (found.some(({ at, words: other }) => match.index < at + other.length && end > at)) continue
@@ -131,6 +134,8 @@ export function leftOversIn(text: string): readonly Found[] {
 }
 
 const LONGEST_LINE = 400
+/** A reply with more brackets than that is code. */
+const MOST_LOOKS = 300
 
 function around(text: string, from: number, to: number): Around {
   const start = Math.max(text.lastIndexOf('\n', from - 1) + 1, from - LONGEST_LINE)
