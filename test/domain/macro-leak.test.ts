@@ -97,6 +97,10 @@ const RAW: readonly (readonly [string, string])[] = [
   ['<p>Hallo {{ticket.requester.first_name}},</p>', '{{ticket.requester.first_name}}'],
   ['Hallo {{kunde_vorname}}, vielen Dank', '{{kunde_vorname}}'],
   ['Hola {{nombre}}, gracias', '{{nombre}}'],
+  ['Your order {{order_number}} has left.', '{{order_number}}'],
+  ['Your order {{ customerName }} has left.', '{{ customerName }}'],
+  ['Vielen Dank, {{kunde.vorname}}!', '{{kunde.vorname}}'],
+  ['Hi {{whoever}}, thanks', '{{whoever}}'],
   ['Bonjour {{dc.greeting}}', '{{dc.greeting}}'],
   ['Olá {{ticket.ticket_field_360001}}, obrigado', '{{ticket.ticket_field_360001}}'],
 ]
@@ -143,6 +147,7 @@ const SAID: readonly string[] = [
   'Set style={{color}} on it.',
   'The body is {"name": "Anna"}.',
   'Call GET /users/{id} with your key.',
+  'The {{BlockManager}} of the {{dataload}} queue reads {{surefire.failIfNoTests}}.',
   'Set $' + '{name} in the shell.',
   'In Liquid, {% if x %} opens a block.',
   'Click [Add user], then [Name].',
