@@ -46,13 +46,23 @@ const wordsOf = (text: string): readonly string[] =>
 function ownText(reply: string): string {
   const text = readable(reply).replace(/\u200b/g, '')
   const lines = unquoted(text).map(({ from, to }) => text.slice(from, to))
-  const kept: string[] = []
-  for (const [index, line] of lines.entries()) {
-    if (/^\s*(--|__)\s*$/.test(line)) break
-    if (SIGN_OFF.test(line) && wordsOf(lines.slice(index + 1).join(' ')).length <= LONGEST_SIGNATURE && index > 0) break
-    kept.push(kept.every((earlier) => earlier.trim() === '') ? line.replace(GREETING, '') : line)
+  const first = lines.findIndex((line) => line.trim() !== '')
+  if (first < 0) return ''
+  const [greeted = '', ...rest] = lines.slice(first, endOf(lines, first))
+  return [greeted.replace(GREETING, ''), ...rest].join('\n')
+}
+
+/** Where the signature begins: at its mark, or at the first sign-off that has little after it. */
+function endOf(lines: readonly string[], first: number): number {
+  const mark = lines.findIndex((line) => /^\s*(?:--|__)\s*$/.test(line))
+  const last = mark < 0 ? lines.length : mark
+  let end = last
+  for (let index = last - 1, after = 0; index > first && after <= LONGEST_SIGNATURE; index--) {
+    const line = lines[index] ?? ''
+    if (SIGN_OFF.test(line)) end = index
+    after += wordsOf(line).length
   }
-  return kept.join('\n')
+  return end
 }
 
 /** A reply that was written by hand: its fingerprint tells whether it is the same as another, not what it says. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type LeakKind, leaksIn } from '../../domain/macro/leak.ts'
+import { lastingWords } from '../../domain/macro/recurring.ts'
 
 /** What each finding is, and the words it covers. */
 const told = (reply: string) =>
@@ -73,6 +74,8 @@ const WHOLE: readonly string[] = [
   'Estimado señor ,',
   'Buenas, ¿qué tal?',
   'Bonjour !\nMerci',
+  'Lieber ... so als anders.',
+  'Dear ... where were we?',
   'Bonjour Madame ,\nMerci',
   'Bonjour, merci',
   'Salut Luc ,',
@@ -94,6 +97,10 @@ const RAW: readonly (readonly [string, string])[] = [
   ['<p>Hallo {{ticket.requester.first_name}},</p>', '{{ticket.requester.first_name}}'],
   ['Hallo {{kunde_vorname}}, vielen Dank', '{{kunde_vorname}}'],
   ['Hola {{nombre}}, gracias', '{{nombre}}'],
+  ['Your order {{order_number}} has left.', '{{order_number}}'],
+  ['Your order {{ customerName }} has left.', '{{ customerName }}'],
+  ['Vielen Dank, {{kunde.vorname}}!', '{{kunde.vorname}}'],
+  ['Hi {{whoever}}, thanks', '{{whoever}}'],
   ['Bonjour {{dc.greeting}}', '{{dc.greeting}}'],
   ['Olá {{ticket.ticket_field_360001}}, obrigado', '{{ticket.ticket_field_360001}}'],
 ]
@@ -140,6 +147,7 @@ const SAID: readonly string[] = [
   'Set style={{color}} on it.',
   'The body is {"name": "Anna"}.',
   'Call GET /users/{id} with your key.',
+  'The {{BlockManager}} of the {{dataload}} queue reads {{surefire.failIfNoTests}}.',
   'Set $' + '{name} in the shell.',
   'In Liquid, {% if x %} opens a block.',
   'Click [Add user], then [Name].',
@@ -200,12 +208,16 @@ describe('M4 what reached a customer with a gap', () => {
     expect(leaksIn('Hi {{ticket.requester.first_name}},')).toEqual([{ kind: 'raw-placeholder', offset: 3, length: 31 }])
   })
 
-  test('M4 the worst replies take their milliseconds', () => {
-    const worst = ['{{', '[', '<', 'Hi ', 'X', '"', '`', '{% if ', '[name ', ' ,', '<p>', 'insert '].map((part) =>
-      part.repeat(Math.floor(65_536 / part.length)),
-    )
+  test('M4 the worst replies take milliseconds', () => {
+    const parts =
+      '{{|[[a|[name] |[name first |<|<!--|<pre>|</p>|Hi |Hi ,\n|\nHi |X|XX-|"a|`a|\'a |{% if a|replace [name] | ,|, A|insert a|a einfügen |\u200b |\n|Best\n|thanks\n|On a wrote:\n|&lt;|%NAME|Dear Mr '
+    const worst = parts.split('|').map((part) => `</p>${part.repeat(Math.floor(65_536 / part.length))}`)
     const started = performance.now()
-    for (const reply of worst) leaksIn(reply)
-    expect(performance.now() - started).toBeLessThan(3_000)
+    for (const reply of worst) {
+      leaksIn(reply)
+      lastingWords(reply)
+    }
+    // Measured: half a second for all of them. What is not linear takes minutes.
+    expect(performance.now() - started).toBeLessThan(5_000)
   })
 })

@@ -18,7 +18,7 @@ const LINE_START = `(?<=^[${ROOM}${NO_ROOM}*_]*)`
 const TITLED = `(?:${ALONE}|${WITH_NAME})${GAP}(?:${TITLE})(?![\\p{L}])\\.?`
 
 const BLANK = new RegExp(
-  `${LINE_START}(?:(?:${TITLED}|${WITH_NAME})${GAP}[,.!:;]|(?:${ALONE}|${WITH_NAME})${GAP},)`,
+  `${LINE_START}(?:(?:${TITLED}|${WITH_NAME})${GAP}[,!:]|(?:${ALONE}|${WITH_NAME})${GAP},)`,
   'gimu',
 )
 /** `Liebe Grüße ,` and `Dear all ,` have their words; who puts a space before every comma has it here as well. */

@@ -39,6 +39,25 @@ const AFTER_GREETING =
 const runsOn = ({ before, after }: Around): boolean =>
   /[$/\\=@#:.\p{L}\p{N}_-]$/u.test(before) || /^[/\\@=\p{L}\p{N}_-]|^\.\p{L}/u.test(after)
 
+/** Words of which names of placeholders are made, in Zendesk and in the tools that people copied their macros from. */
+const NAMES = new Set(
+  `ticket current agent satisfaction dc comment comments organization requester assignee submitter account customer client contact company name names first last full firstname lastname fullname surname email phone number no id date order invoice case greeting salutation signature kunde kunden kundenname vorname nachname anrede datum nummer ticketnummer bestellnummer cliente nombre apellido apellidos fecha pedido numero nom prenom date commande nome sobrenome data numero`.split(
+    ' ',
+  ),
+)
+/** Jira writes code between double braces: `{{dataload}}`. A placeholder is of Zendesk's, or of such words alone. */
+function isMarkup({ before }: Around, words: string): boolean {
+  const name = words.replace(/[{}|].*?(?=\p{L})|[|].*$/gsu, '').replace(/[{}\s-]+$/, '')
+  if (AFTER_GREETING.test(before) || /^(?:ticket|current_user|agent|satisfaction|dc)\./i.test(name)) return false
+  const parts = name
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1_$2')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+  return parts.some((part) => part !== '' && !NAMES.has(part))
+}
+
 const isTalk = ({ before, line }: Around): boolean => !AFTER_GREETING.test(before) && TALK.test(line)
 const isGapSaid = (around: Around): boolean =>
   runsOn(around) ||
@@ -51,7 +70,7 @@ const RULES: readonly Rule[] = [
   {
     kind: 'raw-placeholder',
     pattern: unicode(`\\{\\{-?[ \\t]*${IDENTIFIER}[ \\t]*(?:\\|[^{}\\n]{0,120})?-?\\}\\}`),
-    isSaid: (around) => /[$=\\]$/.test(around.before) || isTalk(around),
+    isSaid: (around, words) => /[$=\\]$/.test(around.before) || isTalk(around) || isMarkup(around, words),
   },
   {
     // Braces that lost a sister on the way: Zendesk leaves them as they are.
@@ -119,8 +138,11 @@ function isAngleSaid(around: Around, words: string): boolean {
 export function leftOversIn(text: string): readonly Found[] {
   if (!/[{[<%(]|XXX|TKTK|TODO:|FIXME:|lorem ipsum| here\b/i.test(text)) return []
   const found: Found[] = []
+  let looks = 0
   for (const { kind, pattern, isSaid } of RULES) {
     for (const match of text.matchAll(pattern)) {
+      looks += 1
+      if (looks > MOST_LOOKS) return found
       const [words] = match
       const end = match.index + words.length
       if (found.some(({ at, words: other }) => match.index < at + other.length && end > at)) continue
@@ -131,6 +153,8 @@ export function leftOversIn(text: string): readonly Found[] {
 }
 
 const LONGEST_LINE = 400
+/** A reply with more brackets than that is code. */
+const MOST_LOOKS = 300
 
 function around(text: string, from: number, to: number): Around {
   const start = Math.max(text.lastIndexOf('\n', from - 1) + 1, from - LONGEST_LINE)

@@ -7,7 +7,7 @@ const MASK = '\uFFFC'
 const NOTHING = '\u200b'
 
 const LOOKS_LIKE_HTML = /<\/(?:p|div|span|b|i|strong|em|a|ul|li|table|html|code|pre|blockquote)>|<br\s*\/?>/i
-const SHOWN_AS_CODE = /<(pre|code|blockquote|style|script)\b[^<>]*>[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/gi
+const SHOWN_AS_CODE = /<(pre|code|blockquote|style|script)\b[^<>]*>[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?(?:-->|$)/gi
 const TAG = /<\/?([a-zA-Z][a-zA-Z0-9]*)(?:[\s/][^<>]*)?>/g
 const BREAKS = /^(?:p|div|br|li|ul|ol|tr|table|h[1-6]|hr|section|article|header|footer)$/i
 const ENTITIES: Readonly<Record<string, string>> = { '&nbsp;': '\u00a0', '&#160;': '\u00a0', '&lt;': '<', '&gt;': '>' }
