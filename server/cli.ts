@@ -30,6 +30,10 @@ const commands: Readonly<Record<string, { readonly what: string; readonly load: 
     what: 'JSON Lines in and out: the clocks of a history',
     load: async () => (await import('./cli/sla.ts')).slaCommand,
   },
+  duplicates: {
+    what: 'JSON Lines in and out: which tickets to merge or to suggest as duplicates [--colleagues]',
+    load: async () => (await import('./cli/duplicates.ts')).duplicatesCommand,
+  },
   package: {
     what: 'the Marketplace zip [--url https://…] [--out FILE]',
     load: async () => (await import('./cli/package.ts')).packageCommand,
@@ -37,7 +41,7 @@ const commands: Readonly<Record<string, { readonly what: string; readonly load: 
 }
 
 const USAGE = `firstline <command>\n\n${Object.entries(commands)
-  .map(([name, { what }]) => `  ${name.padEnd(8)} ${what}`)
+  .map(([name, { what }]) => `  ${name.padEnd(10)} ${what}`)
   .join('\n')}\n`
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {

@@ -1,0 +1,88 @@
+import type { Instant } from '../instant.ts'
+import type { Rarity } from './rarity.ts'
+import type { Trace } from './trace.ts'
+
+/** An open ticket as it is kept: who wrote it, when, and its trace. */
+export type Kept<Id> = {
+  readonly id: Id
+  readonly requesterId: string
+  readonly createdAt: Instant
+  readonly trace: Trace
+}
+
+/** A ticket worth comparing, and how near it is: 1 or more for the same text, file or reference. */
+export type Near<Id> = { readonly ticket: Kept<Id>; readonly nearness: number }
+
+/** D1: how alike two texts must be to be suggested. Measured: at 0.3 nine of ten retold tickets are found at one suggestion in eight tickets. */
+const LEAST_NEARNESS = 0.3
+const SAME_FACT = 0.25
+const SAME_REQUESTER = 0.1
+/** So many are read and compared at most: what bounds a decision among a thousand tickets of one form. */
+export const MOST_COMPARED = 8
+const MOST_IDENTICAL = 3
+
+/**
+ * The open tickets nearest to a new one, the best first, at most `MOST_COMPARED`. All must be of one customer (D4). Time grows with
+ * their number times the size of a trace.
+ */
+export function nearest<Id>(
+  newer: Omit<Kept<Id>, 'id'>,
+  open: Iterable<Kept<Id>>,
+  rarity: Rarity,
+): readonly Near<Id>[] {
+  const found: Near<Id>[] = []
+  const { trace, requesterId } = newer
+  const weights = trace.words.map((word) => rarity(word) ** 2)
+  const norm = sumOf(weights)
+  let identical = 0
+  for (const ticket of open) {
+    const isSame = trace.fingerprint !== 0 && trace.fingerprint === ticket.trace.fingerprint
+    if (isSame) {
+      // Of many copies of one text the oldest are enough.
+      if (identical >= MOST_IDENTICAL) continue
+      identical += 1
+    }
+    const nearness =
+      isSame || hasCommon(trace.files, ticket.trace.files) ? 2 : nearnessOf(trace, weights, norm, ticket.trace, rarity)
+    const total = nearness + (nearness > 0 && ticket.requesterId === requesterId ? SAME_REQUESTER : 0)
+    if (total >= LEAST_NEARNESS) insert(found, { ticket, nearness: total })
+  }
+  return found
+}
+
+/** Cosine of the words, rare ones counting more; a fact in common adds to it. */
+function nearnessOf(a: Trace, weights: readonly number[], norm: number, b: Trace, rarity: Rarity): number {
+  let common = 0
+  let at = 0
+  for (const word of b.words) {
+    while (at < a.words.length && (a.words[at] ?? 0) < word) at += 1
+    if (a.words[at] === word) common += weights[at] ?? 0
+  }
+  const fact = hasCommon(a.facts, b.facts) ? SAME_FACT : 0
+  if (common === 0) return fact
+  // The other norm is at least what both share: the cheap bound spares most tickets the sum.
+  if (Math.sqrt(common / norm) + fact + SAME_REQUESTER < LEAST_NEARNESS) return 0
+  return common / Math.sqrt(norm * sumOf(b.words.map((word) => rarity(word) ** 2))) + fact
+}
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0)
+
+/** Both lists are sorted. */
+function hasCommon(a: readonly number[], b: readonly number[]): boolean {
+  let at = 0
+  for (const one of b) {
+    while (at < a.length && (a[at] ?? 0) < one) at += 1
+    if (at < a.length && a[at] === one) return true
+  }
+  return false
+}
+
+/** Keeps the best few in order; the older of equals first. */
+function insert<Id>(found: Near<Id>[], near: Near<Id>): void {
+  const worst = found.at(-1)
+  if (found.length >= MOST_COMPARED && worst && near.nearness <= worst.nearness) return
+  let at = found.length
+  while (at > 0 && (found[at - 1]?.nearness ?? 0) < near.nearness) at -= 1
+  found.splice(at, 0, near)
+  if (found.length > MOST_COMPARED) found.pop()
+}

@@ -1,0 +1,154 @@
+import type { Reason } from '../reason.ts'
+import { type Comparison, compare } from './compare.ts'
+import { hunksBetween } from './diff.ts'
+import { isGeneric, type Matter, type Said, saysSomething } from './text.ts'
+import type { Token } from './token.ts'
+import { isTypo } from './typo.ts'
+import { kindOf, type UnitKind } from './unit.ts'
+
+/** `same`: every difference is explained. `unsure`: one is not. `other`: what identifies the matter differs (D4), not even worth a suggestion. */
+export type Verdict = { readonly is: 'same' | 'unsure' | 'other'; readonly why: readonly Reason[] }
+
+const FEWEST_WORDS = 6
+const FEWEST_CARRIED_WORDS = 3
+/** Within this a short text sent again is one text; later `Printer not working` is another day's trouble. */
+const SHORT_WITHIN_MS = 2 * 3_600_000
+
+const key = (name: string, params?: Reason['params']): Reason => ({
+  key: `duplicate.${name}`,
+  ...(params && { params }),
+})
+const unsure = (name: string, params?: Reason['params']): Verdict => ({ is: 'unsure', why: [key(name, params)] })
+
+/** Whether two tickets of one customer are the same matter, from their texts; `gapMs` lies between their creations. */
+export function judge(newer: Matter, earlier: Matter, gapMs: number): Verdict {
+  if (gapMs < 0) return unsure('block.clock')
+  if (!newer.isWhole || !earlier.isWhole) return unsure('block.long')
+  const isSameFiles = newer.attachments.join('\n') === earlier.attachments.join('\n')
+  const compared = compare(newer.about, earlier.about)
+  if (!compared.isExplained)
+    return { is: compared.differ === 'words' ? 'unsure' : 'other', why: [key(`block.${compared.differ}`)] }
+  if (!isSameFiles)
+    return {
+      is: newer.attachments.length > 0 && earlier.attachments.length > 0 ? 'other' : 'unsure',
+      why: [key('block.attachments')],
+    }
+  const subject = compareSubjects(newer, earlier)
+  if (subject !== 'same')
+    return {
+      is: subject === 'facts' ? 'other' : 'unsure',
+      why: [key(subject === 'facts' ? 'block.facts' : 'block.subject')],
+    }
+  const contradiction = contradictionOf(newer, earlier)
+  if (contradiction) return unsure(contradiction)
+  return sizeUp(newer, earlier, compared, gapMs)
+}
+
+/** Whether there is enough text to be certain of. */
+function sizeUp(
+  newer: Matter,
+  earlier: Matter,
+  compared: Extract<Comparison, { isExplained: true }>,
+  gapMs: number,
+): Verdict {
+  const isSilent = !saysSomething(newer.about) && !saysSomething(earlier.about)
+  if (isSilent && newer.attachments.length > 0) return { is: 'same', why: [key('same.file')] }
+  const why = [key(newer.isCarrier ? 'same.carries' : 'same.text'), ...extrasOf(newer, earlier, compared)]
+  const isBare = newer.about.units.length === 0 && earlier.about.units.length === 0
+  const words = isBare ? newer.subject.length : compared.words + addedBySubject(newer)
+  if (isBare && newer.subject.map(textOf).join(' ') !== earlier.subject.map(textOf).join(' '))
+    return unsure('block.short')
+  if (words >= FEWEST_WORDS && !isSilent) return { is: 'same', why }
+  if (newer.isCarrier && words >= FEWEST_CARRIED_WORDS) return { is: 'same', why }
+  const isIdentical =
+    compared.typos === 0 &&
+    ![...compared.extra, ...compared.otherExtra].some((kind) => kind !== 'closing' && kind !== 'greeting')
+  if (words > 0 && isIdentical && gapMs <= SHORT_WITHIN_MS) return { is: 'same', why }
+  return unsure('block.short')
+}
+
+const textOf = ({ text }: Token) => text
+
+/** Words of the subject that the text does not have. */
+function addedBySubject({ subject, about }: Matter): number {
+  if (isGeneric(subject)) return 0
+  const said = new Set(about.units.flatMap(({ tokens }) => tokens.map(textOf)))
+  return new Set(subject.map(textOf).filter((word) => !said.has(word))).size
+}
+
+/** Guards on what is not compared as text: what else they quote, whose telephone they name, which form they came through. */
+function contradictionOf(newer: Matter, earlier: Matter): string | null {
+  // A forward is compared by what it carries; what is quoted beside own words must be known to the other ticket.
+  if (!isQuoteKnown(newer.quoted, earlier) || !isQuoteKnown(earlier.quoted, newer)) return 'block.quote'
+  const isOneRequester = newer.requesterId === earlier.requesterId
+  if (isOneRequester && isDisjoint(newer.own.phones, earlier.own.phones)) return 'block.phone'
+  if (isDisjoint(newer.own.footers, earlier.own.footers)) return 'block.form'
+  return null
+}
+
+const isDisjoint = (a: readonly string[], b: readonly string[]) =>
+  a.length > 0 && b.length > 0 && !a.some((one) => b.includes(one))
+
+function isQuoteKnown(quoted: Said | null, other: Matter): boolean {
+  if (quoted === null) return true
+  return [other.quoted, other.about].some((said) => said !== null && compare(quoted, said).isExplained)
+}
+
+/** A subject that names no matter, or says what the text says, is no difference. */
+function compareSubjects(a: Matter, b: Matter): 'same' | 'facts' | 'words' {
+  if (a.subject.map(textOf).join(' ') === b.subject.map(textOf).join(' ')) return 'same'
+  const isCarried = a.isCarrier && a.subject.length === 0
+  if (isCarried || isGeneric(a.subject) || isGeneric(b.subject)) return 'same'
+  if (isSaidIn(a.subject, a.about) && isSaidIn(b.subject, b.about)) return 'same'
+  const hunks = hunksBetween(a.subject.map(textOf), b.subject.map(textOf)) ?? [
+    { from: 0, to: a.subject.length, otherFrom: 0, otherTo: b.subject.length },
+  ]
+  let isSame = true
+  for (const { from, to, otherFrom, otherTo } of hunks) {
+    const ours = a.subject.slice(from, to)
+    const theirs = b.subject.slice(otherFrom, otherTo)
+    if ([...ours, ...theirs].some(({ isFact }) => isFact)) return 'facts'
+    const [one, other] = [ours[0], theirs[0]]
+    const isMisspelled =
+      ours.length === 1 && theirs.length === 1 && one && other && isTypo(one, other, a.subject[from - 1], false)
+    const isPlain = (ours.length === 0 || theirs.length === 0) && kindOf([...ours, ...theirs]) !== 'matter'
+    if (!isMisspelled && !isPlain) isSame = false
+  }
+  return isSame ? 'same' : 'words'
+}
+
+/** A subject that a form or a program took from the text: its words, in their order, without a gap. */
+function isSaidIn(subject: readonly Token[], { units }: Said): boolean {
+  const text = ` ${units.map((unit) => unit.text).join(' ')} `
+  return text.includes(` ${subject.map(textOf).join(' ')} `)
+}
+
+/** What one of the two has beside the shared text, in words. */
+function extrasOf(
+  newer: Matter,
+  earlier: Matter,
+  { extra, otherExtra, typos }: Extract<Comparison, { isExplained: true }>,
+): readonly Reason[] {
+  const found: Reason[] = []
+  const add = (what: string, isOurs: boolean, isTheirs: boolean) => {
+    if (isOurs !== isTheirs)
+      found.push(key(`extra.${what}`, { who: isOurs ? '@duplicate.who.newer' : '@duplicate.who.earlier' }))
+  }
+  const has = (kinds: readonly UnitKind[], kind: UnitKind) => kinds.includes(kind)
+  add('greeting', has(extra, 'greeting'), has(otherExtra, 'greeting'))
+  add('signature', newer.about.hasSignature, earlier.about.hasSignature)
+  add('form', newer.about.hasForm, earlier.about.hasForm)
+  add(
+    'nudge',
+    has(extra, 'nudge') || (newer.isCarrier && newer.own.units.some(({ kind }) => kind === 'nudge')),
+    has(otherExtra, 'nudge'),
+  )
+  add('thanks', has(extra, 'closing'), has(otherExtra, 'closing'))
+  add(
+    'remark',
+    extra.some((kind) => kind === 'plain' || kind === 'ordinary'),
+    otherExtra.some((kind) => kind === 'plain' || kind === 'ordinary'),
+  )
+  if (typos > 0) found.push(key('extra.spelling', { count: typos }))
+  return found
+}

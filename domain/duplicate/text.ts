@@ -1,0 +1,121 @@
+import { type Author, cutLines, wordsIn } from './cut.ts'
+import { GENERIC, PREFIXES, phraseAt } from './lexicon.ts'
+import { readMail } from './mail.ts'
+import { isWhole, LONGEST_TEXT, plainText, type Token, tokensOf } from './token.ts'
+import { type Unit, unitsOf } from './unit.ts'
+
+/** A ticket as it was written. Never stored (design.md 2.8): it is read when a decision needs it. */
+export type TicketText = {
+  readonly subject: string
+  readonly body: string
+  readonly requesterId: string
+  readonly requesterName: string
+  readonly requesterEmail: string
+  /** One key per file: its hash, or name and size where there is none. */
+  readonly attachments: readonly string[]
+}
+
+/** A text parted into what it says and what stands around that. */
+export type Said = {
+  readonly units: readonly Unit[]
+  readonly hasSignature: boolean
+  readonly hasForm: boolean
+  readonly phones: readonly string[]
+  readonly footers: readonly string[]
+}
+
+/** What a ticket says, ready to be compared. */
+export type Matter = {
+  /** What its writer says in their own words. */
+  readonly own: Said
+  /** What the ticket is about: its own words or, when they say nothing, the older mail below them. */
+  readonly about: Said
+  /** Whether `about` is an older mail that it forwards or quotes. */
+  readonly isCarrier: boolean
+  /** The mail below `about`; null where there is none that says anything. */
+  readonly quoted: Said | null
+  readonly subject: readonly Token[]
+  readonly attachments: readonly string[]
+  readonly requesterId: string
+  /** False when the text was too long to be read to its end: then nothing is certain. */
+  readonly isWhole: boolean
+}
+
+const DEEPEST = 12
+const MOST_PREFIXES = 6
+const SUBJECT_MARK = /^\s*(?:\[[^\]]{0,12}(?:external|extern|ext|spam|caution)[^\]]{0,12}\]|\*{2,}spam\*{2,})\s*/i
+
+/** Reads a ticket's subject and body. Any text is accepted; the time is bounded by the length that `plainText` leaves. */
+export function matterOf(ticket: TicketText): Matter {
+  const body = plainText(ticket.body)
+  const subject = subjectOf(ticket.subject)
+  const author = { name: plainText(ticket.requesterName), email: ticket.requesterEmail }
+  const subjectText = subject.map(({ text }) => text).join(' ')
+  const mail = readMail(body.split('\n'))
+  const own = saidIn(mail.lines, author, subjectText)
+  const layers = [own]
+  let older = mail.older
+  while (older && layers.length < DEEPEST) {
+    const inner = readMail(older.lines)
+    layers.push(saidIn(inner.lines, authorOf(older.author, author), subjectText))
+    older = inner.older
+  }
+  // The outermost mail that says something: in a forward of a forward, the innermost.
+  const speaking = layers.filter(
+    ({ said }, depth) => saysSomething(said) || (depth > 0 && depth === layers.length - 1 && said.units.length > 0),
+  )
+  const about = speaking[0]?.said ?? own.said
+  return {
+    own: own.said,
+    about,
+    isCarrier: about !== own.said,
+    quoted: speaking[1]?.said ?? null,
+    subject,
+    attachments: [...new Set(ticket.attachments)].toSorted(),
+    requesterId: ticket.requesterId,
+    isWhole: older === null && body.length < LONGEST_TEXT && layers.every(({ isComplete }) => isComplete),
+  }
+}
+
+/** Whether a text is about something, or only greets, thanks, asks for news and points at what is below. */
+export const saysSomething = ({ units }: Said): boolean =>
+  units.some(({ kind }) => kind === 'matter' || kind === 'ordinary')
+
+function saidIn(lines: readonly string[], author: Author, subject: string): { said: Said; isComplete: boolean } {
+  const cut = cutLines(lines, author, subject)
+  const text = cut.lines.join('\n')
+  const tokens = tokensOf(text)
+  const units = unitsOf(text, tokens)
+  const { hasForm, hasSignature, phones, footers } = cut
+  return { said: { units, hasForm, hasSignature, phones, footers }, isComplete: isWhole(text, tokens) }
+}
+
+/** The writer of an older mail, from its head; the requester where it names none. */
+function authorOf(head: string | null, requester: Author): Author {
+  if (head === null) return requester
+  const email = /[\w.+-]+@[\w.-]+/.exec(head)?.[0] ?? ''
+  const before = head.split(/[<[(]/)[0] ?? ''
+  const own = wordsIn(requester.name)
+  const isRequester = own.length > 0 && own.every((word) => wordsIn(head).includes(word))
+  return isRequester ? requester : { name: before.replace(/["']/g, '').trim(), email }
+}
+
+/** The subject without `Re:`, `[EXTERNAL]` and their like. */
+export function subjectOf(text: string): readonly Token[] {
+  let rest = plainText(text).slice(0, 1_000)
+  for (let round = 0; round < MOST_PREFIXES; round++) {
+    const unmarked = rest.replace(SUBJECT_MARK, '')
+    const tokens = tokensOf(unmarked)
+    const prefix = phraseAt(PREFIXES, tokens, 0)
+    const last = tokens[prefix - 1]
+    const next = tokens[prefix]
+    // A prefix ends with a mark: "Update: …" has one, "Update of the manual" has none.
+    const isPrefix = prefix > 0 && last && next && /[:：\-–—|!]/.test(unmarked.slice(last.to, next.from))
+    if (!isPrefix && unmarked === rest) break
+    rest = isPrefix ? unmarked.slice(next.from) : unmarked
+  }
+  return tokensOf(rest)
+}
+
+/** A subject that names no matter: `Support request`, `Web form: technical issue`. */
+export const isGeneric = (subject: readonly Token[]): boolean => subject.every(({ text }) => GENERIC.has(text))

@@ -1,0 +1,70 @@
+/** A word of a text as it is compared, and what may be excused about it. */
+export type Token = {
+  /** Lower case, `+`, `#`, `&` and what joins the parts of a host, a version or an id are kept: `c++`, `db-52.example.net`. */
+  readonly text: string
+  /** Where it stands in the text as given. */
+  readonly from: number
+  readonly to: number
+  readonly isCapital: boolean
+  /** D4: numbers, hosts, addresses, dates and amounts name a thing; nothing excuses a difference in them. */
+  readonly isFact: boolean
+}
+
+/** Beyond this a text is only searched for, never merged: a mail of any customer is far below. */
+export const LONGEST_TEXT = 60_000
+const MOST_TOKENS = 12_000
+
+/** Signs of these scripts stand for words and are written without spaces. */
+const SIGN = '\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff'
+const LETTER = `[[\\p{L}\\p{N}\\p{M}_]--[${SIGN}]]`
+const TOKEN = new RegExp(
+  [
+    'https?:\\/\\/[^\\s<>"\\|\\]]+',
+    `[${SIGN}]`,
+    // A sign before a number belongs to it, a bullet before a word does not.
+    `(?:(?<![^\\s\\(])[\\-+])?${LETTER}+(?:(?:[.\\-:\\/@'=&\\\\]+|(?<=\\p{N}),(?=\\p{N}))${LETTER}+)*[+#]*`,
+    '[\\p{Sc}%#@&+<>=≠≤≥]',
+    '\\p{So}',
+  ].join('|'),
+  'gv',
+)
+const PLAIN_WORD = /^[a-zA-Z]+$/
+const HAS_DIGIT = /\p{N}/u
+const IS_ADDRESS = /[@:/\\=]|\p{L}\.\p{L}{2,}|^\p{Sc}|[%<>=≠≤≥]/u
+const BEYOND_ASCII = /[^\p{ASCII}]/u
+
+/** One spelling for what looks alike: full-width letters, curly apostrophes, soft hyphens and invisible signs. Keeps nothing of the layout. */
+export function plainText(text: string): string {
+  const cut = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text
+  const lines = cut.includes('\r') ? cut.replace(/\r\n?/g, '\n') : cut
+  if (!BEYOND_ASCII.test(lines)) return lines
+  return lines
+    .normalize('NFKC')
+    .replace(/\u00ad|\u061c|\u2060|\ufe0f|\ufeff|[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
+    .replace(/[\u2010-\u2012\u2212]/g, '-')
+    .replace(/\u00a0|\u202f|\u2009/g, ' ')
+}
+
+/** The words of a text that went through `plainText`, at most some thousands. */
+export function tokensOf(text: string): readonly Token[] {
+  const tokens: Token[] = []
+  for (const found of text.matchAll(TOKEN)) {
+    let word = found[0]
+    if (word.startsWith('http')) word = word.replace(/[.,;:!?)'*_]+$/, '')
+    const isWord = PLAIN_WORD.test(word)
+    tokens.push({
+      text: word.toLowerCase(),
+      from: found.index,
+      to: found.index + word.length,
+      isCapital: isWord ? word.charCodeAt(0) < 91 : /^\p{Lu}/u.test(word),
+      isFact: !isWord && (HAS_DIGIT.test(word) || IS_ADDRESS.test(word)),
+    })
+    if (tokens.length >= MOST_TOKENS) break
+  }
+  return tokens
+}
+
+/** Whether these many words were all there are. */
+export const isWhole = (text: string, tokens: readonly Token[]): boolean =>
+  text.length < LONGEST_TEXT && tokens.length < MOST_TOKENS

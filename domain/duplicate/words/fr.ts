@@ -1,0 +1,60 @@
+import type { Words } from './words.ts'
+
+/** Français: what people write around the matter itself. */
+export const fr: Words = {
+  greetings:
+    'bonjour, bonsoir, salut, cher, chère, chers, chères, madame, monsieur, mesdames, messieurs, coucou, re-bonjour, rebonjour',
+  addressed: `équipe l'équipe de du la le les support service client clientèle technique assistance madame monsieur mesdames messieurs et tous toutes à
+    collègues amis mme mr m`,
+  closings: `cordialement, bien cordialement, très cordialement, bien à vous, sincères salutations, salutations, salutations distinguées, merci,
+    merci beaucoup, merci d'avance, merci par avance, merci bien, un grand merci, cdlt, cdt, bonne journée, bonne soirée, respectueusement,
+    amicalement, meilleures salutations, bien sincèrement, sincèrement, merci de votre aide, merci pour votre aide, à bientôt`,
+  plain: `je j'ai j'aimerais j'attends nous vous on me m'a mon ma mes notre nos votre vos le la les l' un une des du de d'une d'un ce cet cette ces
+    ceci cela c'est et ou mais si que qu'il qu' qui quoi comment quand où en dans sur à au aux avec par pour depuis jusqu'à chez sous est sont
+    était été être suis sommes ai as a avons avez ont avait aurait peut peuvent pouvez pourriez pourrait pouvons puis pouvoir doit devez
+    serait serions voudrais voudrions souhaite souhaitons merci svp s'il te plaît plait plaisir encore toujours déjà aussi très plus bien
+    beaucoup quelque quelques quelqu'un chose ici là mise jour jours point état statut avancement avancées progrès réponse réponses retour
+    retours suite suivi relance relancer mail mails e-mail email courriel courriels message messages demande demandes ticket dossier cas
+    question questions sujet problème souci affaire aide aider m'aider assistance soutien conseil attention temps patience compréhension
+    considération équipe collègue collègues client service reçu recevoir reçus recevez vu voir voyez attente attends attendons attendre
+    entendre savoir sais dire envoyer envoi envoie envoyé renvoie renvoi renvoyer transmets transfère transféré vérifier confirmer confirmez
+    confirmation réception rappel rappeler rappelle permets besoin apprécier apprécierais apprécierions reconnaissant reconnaissante espère
+    espérons écrire écris écrit contacter contacte contact répondre répondu répondez revenir reviens revenez donner prendre pris occuper
+    charge rapide rapides rapidement vite dès bientôt tôt urgent urgente urgence immédiat immédiate immédiatement possible délais délai
+    meilleurs avance bonne bon journée soirée week-end cordialement salutations maintenant ci-dessous dessous dessus précédent précédente
+    précédents dernier dernière premier première initial initiale côté part important longtemps heures plusieurs ci-joint joint jointe joints
+    pièce fichier fichiers photo image capture document trouver trouverez désolé désolée excuses excusez retard voici info y il fait faire
+    a-t-il avez-vous reste`,
+  phrases: `pas eu de réponse, pas reçu de réponse, n'ai pas eu de réponse, n'ai pas reçu de réponse, n'avons pas reçu de réponse,
+    n'avons pas eu de réponse, n'ai pas eu de retour, n'ai pas de nouvelles, n'avons pas de nouvelles, aucune réponse, aucun retour,
+    aucune nouvelle, sans réponse, sans nouvelles, sans retour, toujours rien, pas sûr que, pas sûre que, pas certain que, ne sais pas si,
+    deuxième demande, seconde demande, deuxième relance, n'hésitez pas, du nouveau, plus d'informations, des nouvelles, vos nouvelles,
+    de vos nouvelles, les nouvelles, quoi de neuf`,
+  nudging: `mise point état statut avancement réponse retour suite suivi relance relancer attente attends attendons renvoie
+    renvoi renvoyer confirmer confirmez réception rappel rappeler rappelle toujours encore précédent dernier reçu`,
+  ordinary: `essayé tenté redémarrer redémarré redémarrage ordinateur portable téléphone appareil navigateur bureau maison collègue collègues chef
+    patron même aussi arrive produit passe oublié mentionner préciser ajouter résolu réglé avant fin semaine affecte touche touché touchés
+    tout toute tous entreprise société clients bloqué bloqués travail travailler grave critique aujourd'hui matin soir parfois souvent chaque
+    fois autre autres deux semble gens utilisateurs cache voit voient rencontre constate`,
+  generic: `formulaire web site contact demande support technique problème question aide générale général nouvelle nouveau message erreur objet
+    information urgent page requise requis nécessaire besoin assistance`,
+  prefixes:
+    'tr, réf, rép, relance, rappel, urgent, deuxième demande, 2e demande, 2ème demande, transféré, renvoi, important',
+  wrote: 'écrit, ecrit',
+  from: 'de',
+  heads: 'envoyé, envoyé le, date, à, objet, cc, répondre à',
+  older: `message transféré, message d'origine, message original, début du message transféré, début du message réexpédié, transféré par,
+    courriel original, message réexpédié`,
+  devices:
+    'envoyé de, envoyé depuis, envoyé à partir, télécharger outlook pour, obtenir outlook pour, envoyé avec, envoyé par',
+  contact: 'tél, téléphone, portable, mobile, courriel, site, ligne directe, standard',
+  names: `nom, prénom, nom complet, nom et prénom, votre nom, courriel, adresse e-mail, adresse email, téléphone, société, entreprise, expéditeur,
+    client`,
+  topics: 'sujet, objet, thème, titre, motif',
+  messages: 'message, votre message, description, détails, commentaire, commentaires, demande, texte',
+  footers: `envoyé depuis la page, soumis depuis, soumis via, envoyé via, ce message a été envoyé, cet e-mail a été envoyé, navigateur, adresse ip,
+    page, formulaire, appareil, langue`,
+  legal: `confidentiel, confidentialité, confidentielles, destinataire, environnement, d'imprimer, siège social, rcs, siret, tva, avertissement,
+    protégé par la loi, usage exclusif`,
+  naming: 'utilisateur utilisatrice nommé nommée appelé nom monsieur madame mme identifiant',
+}

@@ -1,0 +1,60 @@
+import type { Words } from './words.ts'
+
+/** Português: what people write around the matter itself. */
+export const pt: Words = {
+  greetings: `olá, ola, oi, bom dia, boa tarde, boa noite, prezado, prezada, prezados, prezadas, caro, cara, caros, caras, estimado, estimada, estimados,
+    exmos, exmo, exma, viva`,
+  addressed: `equipe equipa time de do da suporte técnico apoio atendimento ao cliente serviço senhor senhora senhores senhoras sr sra srs todos todas
+    amigos e a o pessoal novamente colegas assistência`,
+  closings: `atenciosamente, cumprimentos, com os melhores cumprimentos, melhores cumprimentos, os melhores cumprimentos, cordialmente, abraço, abraços,
+    um abraço, obrigado, obrigada, muito obrigado, muito obrigada, obrigado desde já, obrigada desde já, desde já obrigado, desde já agradeço,
+    grato, grata, att, saudações, cordiais saudações, obrigado pela ajuda, obrigada pela ajuda, obrigado pela atenção, obrigada pela atenção,
+    agradeço desde já, sinceramente`,
+  plain: `eu nós você vocês me nos lhe lhes o a os as um uma uns umas meu minha meus minhas nosso nossa nossos nossas seu sua seus suas vosso vossa
+    este esta isto estes estas esse essa isso e ou mas se que como de do da dos das em no na ao à aos às com por pelo pela para sobre desde
+    até é são era foi foram ser sou somos estou estamos está estão estava tenho tem temos têm tinha havia há pode podem poderia poderiam poder
+    posso podemos deve gostaria gostaríamos queria favor ainda já também muito mais algo alguém aqui quando quem qual novamente vez
+    atualização actualização atualizações novidade novidades notícia notícias estado status andamento progresso resposta respostas retorno
+    feedback correio email emails e-mail e-mails mensagem mensagens pedido solicitação ticket chamado caso consulta pergunta questão assunto
+    tema problema dúvida ajuda ajudar apoio suporte assistência conselho atenção tempo paciência compreensão consideração equipe equipa colega
+    colegas cliente serviço receber recebido receberam recebeu recebi ver visto veja vejam esperar esperando espero aguardar aguardando
+    aguardo aguardamos saber sei dizer enviar envio enviado enviei enviando reenviar reenvio reenviando reenviado encaminho encaminhar
+    encaminhado acompanhamento verificar confirmar confirme confirmem confirmação receção recebimento lembrar lembrete lembrança preciso
+    precisamos agradecer agradeço agradecia agradecemos agradecido agradecida obrigado obrigada escrever escrevo escrevi contactar contatar
+    contato contacto responder respondam responderam chegar chegou dar deem cuidar tratar breve rápido rápida rapidez urgente urgência
+    urgentemente imediato imediata imediatamente possível antes quanto antecedência antecipadamente bom boa dia fim semana cumprimentos agora
+    abaixo acima anterior anteriores último última primeiro primeira original lado parte importante dias horas vários várias alguns alguma
+    algum anexo anexa anexos anexei arquivo ficheiro ficheiros foto imagem captura documento encontrar segue desculpe desculpas atraso demora
+    lo la`,
+  phrases: `não recebi resposta, não recebemos resposta, não tive resposta, não tivemos resposta, não obtive resposta, não recebi nenhuma resposta,
+    não tive retorno, não recebi retorno, sem resposta, sem retorno, nenhuma resposta, sem notícias, não tive notícias, não sei se,
+    não tenho certeza se, não tenho a certeza se, segunda vez, segundo pedido, segunda solicitação, não hesite em, não hesitem em,
+    mais informações, outra vez`,
+  nudging: `atualização actualização novidade novidades notícia notícias estado status andamento resposta retorno feedback aguardando aguardo
+    aguardamos esperando reenviar reenvio reenviando reenviado acompanhamento confirmar confirme recebimento receção lembrete lembrar ainda
+    novamente vez anterior receberam recebido recebeu`,
+  ordinary: `tentei tentado reiniciar reiniciei reiniciado computador portátil notebook celular telemóvel telefone dispositivo aparelho navegador
+    escritório casa colega colegas chefe mesmo mesma também acontece ocorre esqueci mencionar adicionar acrescentar resolvido solucionado
+    antes fim semana afeta afetado toda todo empresa clientes bloqueado bloqueados trabalho trabalhar grave crítico hoje manhã tarde noite
+    vezes sempre cada outro outra ambos parece pessoas usuários utilizadores cache vê veem`,
+  generic: `formulário web site contato contacto pedido solicitação suporte técnico técnica problema pergunta dúvida ajuda geral nova novo mensagem
+    erro assunto informação urgente página necessária necessário assistência`,
+  prefixes:
+    'enc, res, rec, reenvio, reenviado, lembrete, urgente, segundo pedido, 2º pedido, segunda solicitação, importante, encaminhado',
+  wrote: 'escreveu, escreve',
+  from: 'de',
+  heads: 'enviado, enviada, enviado em, enviada em, data, para, assunto, cc, responder para',
+  older: `mensagem encaminhada, mensagem original, início da mensagem encaminhada, início da mensagem reencaminhada, mensagem reencaminhada,
+    encaminhado por, e-mail original`,
+  devices:
+    'enviado do, enviado de, enviado a partir, obter o outlook para, enviado pelo, enviado via, enviado através do',
+  contact: 'telefone, telemóvel, telem, celular, correio eletrónico, correio, fone',
+  names: 'nome, sobrenome, apelido, nome completo, seu nome, telefone, empresa, remetente, cliente, endereço de e-mail',
+  topics: 'tema, assunto, título, motivo',
+  messages: 'mensagem, sua mensagem, descrição, detalhes, comentário, comentários, pedido, texto',
+  footers: `enviado a partir da página, submetido de, submetido via, enviado através do formulário, esta mensagem foi enviada, navegador, endereço ip,
+    página, formulário, dispositivo, idioma`,
+  legal:
+    'confidencial, confidencialidade, destinatário, aviso legal, meio ambiente, imprimir, cnpj, nif, sede social, uso exclusivo, ambiente antes',
+  naming: 'usuário utilizador chamado chamada nome senhor senhora sr sra',
+}
