@@ -2,7 +2,7 @@ import { type Hunk, hunksBetween } from './diff.ts'
 import type { Said } from './text.ts'
 import type { Token } from './token.ts'
 import { isTypo } from './typo.ts'
-import { kindOf, type Unit, type UnitKind } from './unit.ts'
+import { isGreetingWord, kindOf, type Unit, type UnitKind } from './unit.ts'
 
 /** How two texts differ when every difference is explained, or that one is not. */
 export type Comparison =
@@ -28,7 +28,9 @@ type Kept = { readonly tokens: readonly Token[]; readonly extra: readonly Unit[]
 const MOST_EXTRA_WORDS = 30
 const MOST_ORDINARY_WORDS = 16
 const MOST_TYPOS = 6
+const MOST_ALIKE = 40
 const FEWEST_TYPOS = 2
+const SHORTEST_PART = 2
 const WORDS_A_TYPO = 8
 /** Above this share of capitals the language writes its nouns so, as German does: a capital is then no sign of a name. */
 const NOUN_CAPITALS = 0.15
@@ -68,7 +70,8 @@ export function compare(a: Said, b: Said): Comparison {
   const isLong =
     count(remarks) > MOST_EXTRA_WORDS ||
     count(remarks.filter(({ kind }) => kind === 'ordinary')) > Math.min(MOST_ORDINARY_WORDS, words * 1.5)
-  if (isTooMuch || isCrossed || isLong) return { isExplained: false, differ: 'words' }
+  if (isTooMuch || isCrossed || isLong || isOtherAddressee(left.extra, right.extra))
+    return { isExplained: false, differ: 'words' }
   return { isExplained: true, words, extra, otherExtra, typos }
 }
 
@@ -81,10 +84,11 @@ function without(units: readonly Unit[], others: readonly Unit[]): Kept {
   for (const { text } of units) balance.set(text, (balance.get(text) ?? 0) + 1)
   const tokens: Token[] = []
   const extra: Unit[] = []
+  const isMisspelledIn = misspelledAmong(others)
   for (const unit of units) {
     const surplus = balance.get(unit.text) ?? 0
     // `with kidn regards` is no remark, so the clause that it misspells must stay too.
-    const stays = unit.kind === 'matter' || surplus === 0 || others.some((other) => isMisspelled(unit, other))
+    const stays = unit.kind === 'matter' || surplus === 0 || isMisspelledIn(unit)
     if (stays) tokens.push(...unit.tokens)
     else if (surplus > 0) {
       extra.push(unit)
@@ -94,12 +98,35 @@ function without(units: readonly Unit[], others: readonly Unit[]): Kept {
   return { tokens, extra }
 }
 
-function isMisspelled(unit: Unit, other: Unit): boolean {
-  if (other.kind !== 'matter' || unit.tokens.length !== other.tokens.length) return false
-  return unit.tokens.every((token, at) => {
+/** Answers whether a clause stands among others with a misspelling. Looks at few of them, and at the same clause once. */
+function misspelledAmong(others: readonly Unit[]): (unit: Unit) => boolean {
+  const byLength = Map.groupBy(
+    others.filter(({ kind }) => kind === 'matter'),
+    ({ tokens }) => tokens.length,
+  )
+  const known = new Map<string, boolean>()
+  return (unit) => {
+    const alike = byLength.get(unit.tokens.length)?.slice(0, MOST_ALIKE) ?? []
+    const found = known.get(unit.text) ?? alike.some((other) => isMisspelled(unit, other))
+    known.set(unit.text, found)
+    return found
+  }
+}
+
+const isMisspelled = (unit: Unit, other: Unit): boolean =>
+  unit.tokens.every((token, at) => {
     const their = other.tokens[at]
     return their !== undefined && (token.text === their.text || isTypo(token, their, undefined, false))
   })
+
+/** Two greetings that speak to different people by name, or to different teams. */
+function isOtherAddressee(a: readonly Unit[], b: readonly Unit[]): boolean {
+  const names = (units: readonly Unit[]) =>
+    units
+      .filter(({ kind }) => kind === 'greeting')
+      .flatMap(({ tokens }) => tokens.map(textOf).filter((word) => !isGreetingWord(word)))
+  const [ours, theirs] = [names(a), names(b)]
+  return ours.length > 0 && theirs.length > 0 && !ours.some((word) => theirs.includes(word))
 }
 
 const textOf = ({ text }: Token) => text
@@ -150,7 +177,7 @@ function typosIn(hunk: Hunk, a: readonly Token[], b: readonly Token[]): number {
     const ours = a[hunk.from + at]
     const theirs = b[hunk.otherFrom + at]
     if (!ours || !theirs) return 0
-    const isName = (isNameAt(a, hunk.from + at) || isNameAt(b, hunk.otherFrom + at)) ?? false
+    const isName = isNameAt(a, hunk.from + at) || isNameAt(b, hunk.otherFrom + at)
     if (!isTypo(ours, theirs, a[hunk.from + at - 1], isName)) return 0
   }
   return length
@@ -161,13 +188,16 @@ function isRespaced(hunk: Hunk, a: readonly Token[], b: readonly Token[]): boole
   const ours = a.slice(hunk.from, hunk.to)
   const theirs = b.slice(hunk.otherFrom, hunk.otherTo)
   if (ours.length + theirs.length !== 3 || [...ours, ...theirs].some(({ isFact }) => isFact)) return false
+  // `in active` and `not able` are no slips of `inactive` and `notable`.
+  if ([...ours, ...theirs].some(({ text }) => text.length < SHORTEST_PART || text === 'not' || text === 'non'))
+    return false
   const joined = ours.map(textOf).join('')
   return joined === theirs.map(textOf).join('') && joined.length >= 5
 }
 
+/** A capital inside a sentence; in a language that writes nouns so, two of them side by side. */
 function isNameAt(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at]
-  if (!token?.isCapital || at === 0) return false
-  const capitals = tokens.filter(({ isCapital }) => isCapital).length
-  return capitals / tokens.length < NOUN_CAPITALS
+  if (!tokens[at]?.isCapital || at === 0) return false
+  if (tokens[at - 1]?.isCapital || tokens[at + 1]?.isCapital) return true
+  return tokens.filter(({ isCapital }) => isCapital).length / tokens.length < NOUN_CAPITALS
 }

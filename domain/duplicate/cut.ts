@@ -6,6 +6,7 @@ import {
   LEGAL,
   MESSAGE_LABELS,
   NAME_LABELS,
+  PROGRAMS,
   phraseAt,
   TOPIC_LABELS,
 } from './lexicon.ts'
@@ -31,6 +32,9 @@ const oneOf = (phrases: readonly string[]) => longestFirst(phrases).map(escaped)
 
 const DELIMITER = /^\s*(?:-{2,}|_{2,}|={3,}|\*{3,}|—)\s*$/
 const DEVICE = new RegExp(`^\\s*[[(<]?(?:${oneOf(DEVICES)})(?![\\p{L}\\p{N}]).{0,80}$`, 'iu')
+const PROGRAM = new RegExp(`(?<![\\p{L}\\p{N}])(?:${oneOf(PROGRAMS)})`, 'iu')
+/** `iPhone 15` is a device; `probe-17` names a thing. */
+const NAMES_A_THING = /\p{N}{3,}|\p{L}[-_.:/@]*\p{N}|\p{N}[-_.:/@]*\p{L}|@|:\/\//u
 const LEGAL_WORD = new RegExp(`(?<![\\p{L}\\p{N}])(?:${oneOf(LEGAL)})(?![\\p{L}\\p{N}])`, 'giu')
 const LONGEST_NOTICE = 1_200
 const FOOTER = new RegExp(`^\\s*(?:${oneOf(FOOTERS)})(?:\\s*:|\\s+\\S)`, 'iu')
@@ -71,8 +75,10 @@ function cutForm(lines: readonly string[], author: Author, subject: string) {
     if (TOPICS.has(label)) {
       if (wordsIn(value).join(' ') !== wordsIn(subject).join(' ')) kept.push(value)
     } else if (NAME_LABELS.includes(label) && isOwnValue(value, author)) isOwn = true
-    else if (isOwn && NAME_LABELS.includes(label) && (isPhone(value) || !/\p{N}/u.test(value))) {
+    else if (isOwn && NAME_LABELS.includes(label)) {
+      // Whose company, which customer: another's name is the matter.
       if (isPhone(value)) phones.push(digitsOf(value))
+      else if (value !== '') kept.push(line)
     } else if (MESSAGES.has(label)) {
       if (value !== '') kept.push(value)
       at += 1
@@ -111,7 +117,7 @@ function kindOf(line: string, author: Author): Line {
   const text = line.trim()
   if (text === '') return 'blank'
   if (DELIMITER.test(text)) return 'delimiter'
-  if (text.length <= 90 && DEVICE.test(text)) return 'device'
+  if (text.length <= 90 && DEVICE.test(text) && PROGRAM.test(text) && !NAMES_A_THING.test(text)) return 'device'
   const notice = noticeOf(text)
   if (notice) return notice
   if (text.length > LONGEST_SIGNATURE_LINE) return 'other'
@@ -140,14 +146,20 @@ function noticeOf(text: string): 'notice' | 'legal' | null {
   return found.length >= 2 || phrases === 1 ? 'legal' : null
 }
 
-/** Nothing but labels, addresses, telephone numbers and the writer's name. */
+/** Nothing but labels, telephone numbers, and the writer's own name and addresses. */
 function isContact(text: string, author: Author): boolean {
-  const bare = text.replace(ADDRESS, ' ').replace(PHONE, ' ')
-  if (bare.length === text.length)
-    return CONTACT_LABEL.test(text) && text.replace(CONTACT_LABEL, '').replace(/[^\p{L}\p{N}]/gu, '') === ''
-  const rest = wordsIn(bare.replace(CONTACT_LABEL, ' '))
+  const addresses = text.match(ADDRESS) ?? []
+  if (!addresses.every((address) => isOwnAddress(address, author))) return false
+  const rest = wordsIn(text.replace(ADDRESS, ' ').replace(PHONE, ' ').replace(CONTACT_LABEL, ' '))
   const own = wordsIn(author.name)
-  return rest.every((word) => own.includes(word) || /^[^\p{L}\p{N}]$/u.test(word))
+  return rest.every((word) => own.includes(word) || /^[^\p{L}\p{N}]+$/u.test(word))
+}
+
+/** Their mailbox, or the web page of its domain. Another's address is the matter; where theirs is not known, none is. */
+function isOwnAddress(address: string, { email }: Author): boolean {
+  const domain = email.toLowerCase().split('@')[1] ?? ''
+  const text = address.toLowerCase()
+  return domain !== '' && (text.includes('@') ? text === email.toLowerCase() : text.includes(domain))
 }
 
 const isTitle = (line: string) => {

@@ -72,12 +72,20 @@ const voiceOf = (words: Words): Voice => {
 
 export const VOICES: readonly Voice[] = ALL.map(voiceOf)
 export const GREETINGS = phraseBook(every(({ greetings }) => greetings))
+/** Each word of a greeting by itself. */
+export const GREETING_WORDS: ReadonlySet<string> = new Set(
+  every(({ greetings }) => greetings).flatMap((phrase) => tokensOf(phrase).map(({ text }) => text)),
+)
 export const ADDRESSED = setOf(({ addressed }) => addressed)
 export const CLOSINGS = phraseBook(every(({ closings }) => closings))
 export const PREFIXES = phraseBook(every(({ prefixes }) => prefixes))
 export const GENERIC = setOf(({ generic, plain, nudging }) => `${generic ?? ''} ${plain} ${nudging ?? ''}`)
 export const NAMING = setOf(({ naming }) => naming)
 export const DEVICES = every(({ devices }) => devices)
+/** What a line that a mail program adds names, in every language. */
+export const PROGRAMS: readonly string[] = phrasesOf(
+  'my, mobile, iphone, ipad, ios, mac, android, galaxy, samsung, outlook, yahoo, gmail, google, mail, e-mail, proton, protonmail, blackberry, huawei, xiaomi, oneplus, pixel, nokia, motorola, windows, phone, smartphone, handy, smartwatch, tablet, thunderbird, spark, airmail, gmx, web.de, t-online, zoho, aol, hotmail, icloud, superhuman, hey, front, app, bluemail, brevity, typos, meinem, unterwegs, mi, móvil, mon, meu, mio, min, mijn, telefono, teléfono, téléphone, telemóvel, celular, mobil, mobilen, моего, iphone, 我的, 手机, から, 나의, 내',
+)
 export const LEGAL = every(({ legal }) => legal)
 export const FOOTERS = every(({ footers }) => footers)
 export const OLDER = every(({ older }) => older)

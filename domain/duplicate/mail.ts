@@ -27,7 +27,7 @@ const MOST_HEADS = 8
 export function readMail(lines: readonly string[]): Mail {
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? ''
-    if (line.length > LONGEST_HEAD) continue
+    if (line.length > LONGEST_HEAD || line.trim() === '') continue
     const head = headAt(lines, at)
     if (head)
       return { lines: lines.slice(0, head.from), older: { lines: unquoted(lines.slice(head.to)), author: head.author } }

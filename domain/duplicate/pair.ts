@@ -11,6 +11,7 @@ export type Verdict = { readonly is: 'same' | 'unsure' | 'other'; readonly why: 
 
 const FEWEST_WORDS = 6
 const FEWEST_CARRIED_WORDS = 3
+const LONG_WORDS = 20
 /** Within this a short text sent again is one text; later `Printer not working` is another day's trouble. */
 const SHORT_WITHIN_MS = 2 * 3_600_000
 
@@ -79,7 +80,9 @@ function addedBySubject({ subject, about }: Matter): number {
 /** Guards on what is not compared as text: what else they quote, whose telephone they name, which form they came through. */
 function contradictionOf(newer: Matter, earlier: Matter): string | null {
   // A forward is compared by what it carries; what is quoted beside own words must be known to the other ticket.
-  if (!isQuoteKnown(newer.quoted, earlier) || !isQuoteKnown(earlier.quoted, newer)) return 'block.quote'
+  const isKnown = (a: Matter, b: Matter) =>
+    a.quoted.every((said) => [...b.quoted, b.about].some((one) => compare(said, one).isExplained))
+  if (!isKnown(newer, earlier) || !isKnown(earlier, newer)) return 'block.quote'
   const isOneRequester = newer.requesterId === earlier.requesterId
   if (isOneRequester && isDisjoint(newer.own.phones, earlier.own.phones)) return 'block.phone'
   if (isDisjoint(newer.own.footers, earlier.own.footers)) return 'block.form'
@@ -89,16 +92,16 @@ function contradictionOf(newer: Matter, earlier: Matter): string | null {
 const isDisjoint = (a: readonly string[], b: readonly string[]) =>
   a.length > 0 && b.length > 0 && !a.some((one) => b.includes(one))
 
-function isQuoteKnown(quoted: Said | null, other: Matter): boolean {
-  if (quoted === null) return true
-  return [other.quoted, other.about].some((said) => said !== null && compare(quoted, said).isExplained)
-}
+const wordsOf = ({ units }: Said) => units.reduce((sum, { tokens }) => sum + tokens.length, 0)
 
 /** A subject that names no matter, or says what the text says, is no difference. */
 function compareSubjects(a: Matter, b: Matter): 'same' | 'facts' | 'words' {
   if (a.subject.map(textOf).join(' ') === b.subject.map(textOf).join(' ')) return 'same'
-  const isCarried = a.isCarrier && a.subject.length === 0
-  if (isCarried || isGeneric(a.subject) || isGeneric(b.subject)) return 'same'
+  if (isGeneric(a.subject) || isGeneric(b.subject)) {
+    // A form's own subject says nothing; the other's must not be where the number stands, unless the text is long enough to hold it.
+    const isNaming = [...a.subject, ...b.subject].some(({ isFact }) => isFact)
+    return isNaming && wordsOf(a.about) < LONG_WORDS ? 'words' : 'same'
+  }
   if (isSaidIn(a.subject, a.about) && isSaidIn(b.subject, b.about)) return 'same'
   const hunks = hunksBetween(a.subject.map(textOf), b.subject.map(textOf)) ?? [
     { from: 0, to: a.subject.length, otherFrom: 0, otherTo: b.subject.length },

@@ -32,8 +32,8 @@ export type Matter = {
   readonly about: Said
   /** Whether `about` is an older mail that it forwards or quotes. */
   readonly isCarrier: boolean
-  /** The mail below `about`; null where there is none that says anything. */
-  readonly quoted: Said | null
+  /** The mails below `about` that say something. */
+  readonly quoted: readonly Said[]
   readonly subject: readonly Token[]
   readonly attachments: readonly string[]
   readonly requesterId: string
@@ -42,6 +42,8 @@ export type Matter = {
 }
 
 const DEEPEST = 12
+const MOST_LINES = 4_000
+const MOST_QUOTED = 4
 const MOST_PREFIXES = 6
 const SUBJECT_MARK = /^\s*(?:\[[^\]]{0,12}(?:external|extern|ext|spam|caution)[^\]]{0,12}\]|\*{2,}spam\*{2,})\s*/i
 
@@ -51,7 +53,8 @@ export function matterOf(ticket: TicketText): Matter {
   const subject = subjectOf(ticket.subject)
   const author = { name: plainText(ticket.requesterName), email: ticket.requesterEmail }
   const subjectText = subject.map(({ text }) => text).join(' ')
-  const mail = readMail(body.split('\n'))
+  const lines = body.split('\n')
+  const mail = readMail(lines.slice(0, MOST_LINES))
   const own = saidIn(mail.lines, author, subjectText)
   const layers = [own]
   let older = mail.older
@@ -69,11 +72,16 @@ export function matterOf(ticket: TicketText): Matter {
     own: own.said,
     about,
     isCarrier: about !== own.said,
-    quoted: speaking[1]?.said ?? null,
+    quoted: speaking.slice(1, 1 + MOST_QUOTED).map(({ said }) => said),
     subject,
     attachments: [...new Set(ticket.attachments)].toSorted(),
     requesterId: ticket.requesterId,
-    isWhole: older === null && body.length < LONGEST_TEXT && layers.every(({ isComplete }) => isComplete),
+    isWhole:
+      older === null &&
+      lines.length <= MOST_LINES &&
+      speaking.length <= 1 + MOST_QUOTED &&
+      body.length < LONGEST_TEXT &&
+      layers.every(({ isComplete }) => isComplete),
   }
 }
 

@@ -21,9 +21,9 @@ const TOKEN = new RegExp(
   [
     'https?:\\/\\/[^\\s<>"\\|\\]]+',
     `[${SIGN}]`,
-    // A sign before a number belongs to it, a bullet before a word does not.
-    `(?:(?<![^\\s\\(])[\\-+])?${LETTER}+(?:(?:[.\\-:\\/@'=&\\\\]+|(?<=\\p{N}),(?=\\p{N}))${LETTER}+)*[+#]*`,
-    '[\\p{Sc}%#@&+<>=≠≤≥]',
+    // A sign before a word belongs to it, a bullet does not: `-5`, `*.example.com`.
+    `(?:(?<![^\\s\\(])[\\-+]|\\*\\.)?${LETTER}+(?:(?:[.\\-:\\/@'=&\\\\]+|(?<=\\p{N}),(?=\\p{N}))${LETTER}+)*[+#]*`,
+    '[!<>=]=+|[\\p{Sc}%#@&+<>=≠≤≥]',
     '\\p{So}',
   ].join('|'),
   'gv',
@@ -35,7 +35,7 @@ const BEYOND_ASCII = /[^\p{ASCII}]/u
 
 /** One spelling for what looks alike: full-width letters, curly apostrophes, soft hyphens and invisible signs. Keeps nothing of the layout. */
 export function plainText(text: string): string {
-  const cut = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text
+  const cut = text.slice(0, LONGEST_TEXT)
   const lines = cut.includes('\r') ? cut.replace(/\r\n?/g, '\n') : cut
   if (!BEYOND_ASCII.test(lines)) return lines
   return lines
@@ -44,6 +44,7 @@ export function plainText(text: string): string {
     .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
     .replace(/[\u2010-\u2012\u2212]/g, '-')
     .replace(/\u00a0|\u202f|\u2009/g, ' ')
+    .slice(0, LONGEST_TEXT)
 }
 
 /** The words of a text that went through `plainText`, at most some thousands. */
@@ -51,7 +52,7 @@ export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = []
   for (const found of text.matchAll(TOKEN)) {
     let word = found[0]
-    if (word.startsWith('http')) word = word.replace(/[.,;:!?)'*_]+$/, '')
+    if (word.startsWith('http')) word = untailed(word)
     const isWord = PLAIN_WORD.test(word)
     tokens.push({
       text: word.toLowerCase(),
@@ -63,6 +64,13 @@ export function tokensOf(text: string): readonly Token[] {
     if (tokens.length >= MOST_TOKENS) break
   }
   return tokens
+}
+
+/** An address without the marks that end the sentence around it. Walks back by hand: a pattern would take quadratic time for many marks. */
+function untailed(word: string): string {
+  let to = word.length
+  while (to > 0 && ".,;:!?)'*_".includes(word.charAt(to - 1))) to -= 1
+  return word.slice(0, to)
 }
 
 /** Whether these many words were all there are. */

@@ -13,6 +13,7 @@ const CONFUSED: ReadonlySet<string> = new Set(
   import export inbound outbound increase decrease enable disable attach detach connect disconnect install uninstall
   expect except conversation conservation reverse reserve perfect prefect silver sliver board broad bread beard tired tried lines liens spilt split clam calm
   barely barley bugle bulge santa satan reise riese leiter lieter create crate creates crates closed closes service severe signed singed sings signs singing signing
+  exiting existing staring starting starring lighting lightning lightening filling filing planning planing thorough through country county
   moral mortal typical atypical symmetric asymmetric possible impossible register resister deposit despot receipt recipe
   receive relieve reverse reserve preserve persevere perfect prefect prescribe proscribe produce product protect project
   calendar calender capital capitol council counsel device devise advice advise license licence dependent dependant

@@ -1,4 +1,4 @@
-import { ADDRESSED, GREETINGS, phraseAt, VOICES, type Voice } from './lexicon.ts'
+import { ADDRESSED, GREETING_WORDS, GREETINGS, phraseAt, VOICES, type Voice } from './lexicon.ts'
 import type { Token } from './token.ts'
 
 /**
@@ -80,6 +80,9 @@ function greetedUntil(text: string, tokens: readonly Token[]): number {
 
 const isAddress = (tokens: readonly Token[], next: Token | undefined) =>
   next !== undefined && tokens.length <= 5 && tokens.every((token) => ADDRESSED.has(token.text))
+
+/** A word of greetings, not a name. */
+export const isGreetingWord = (word: string): boolean => ADDRESSED.has(word) || GREETING_WORDS.has(word)
 
 /** A name or a word of address; a word in capitals shouts and is no name. */
 const isGreeted = (token: Token | undefined): boolean =>

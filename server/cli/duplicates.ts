@@ -102,11 +102,12 @@ function customerOf({ orgId, requesterId }: Line, isColleagues: boolean): string
   return JSON.stringify(isColleagues ? [orgId] : [orgId, requesterId])
 }
 
-const textOf = ({ subject, body, requesterId, requesterName, requesterEmail, attachments }: Line): TicketText => ({
+const textOf = ({ id, subject, body, requesterId, requesterName, requesterEmail, attachments }: Line): TicketText => ({
   subject,
   body,
   requesterId: JSON.stringify(requesterId),
   requesterName,
   requesterEmail,
-  attachments: (attachments ?? []).map(({ name, size, sha1 }) => sha1 || `${name} ${size ?? ''}`),
+  // Without hash and size nothing tells a file from another of its name.
+  attachments: (attachments ?? []).map(({ name, size, sha1 }) => sha1 || `${name} ${size ?? JSON.stringify(id)}`),
 })
