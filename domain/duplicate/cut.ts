@@ -19,6 +19,8 @@ export type Author = { readonly name: string; readonly email: string }
 export type Cut = {
   readonly lines: readonly string[]
   readonly hasForm: boolean
+  /** What a form's own line gives as the topic, where it is not the subject. */
+  readonly topic: string
   readonly hasSignature: boolean
   /** Telephone numbers of the signature, digits only. */
   readonly phones: readonly string[]
@@ -57,13 +59,14 @@ export const wordsIn = (text: string): readonly string[] => tokensOf(text).map((
 export function cutLines(lines: readonly string[], author: Author, subject: string): Cut {
   const form = cutForm(lines, author, subject)
   const tail = cutTail(form.lines, author)
-  return { ...tail, phones: [...form.phones, ...tail.phones], hasForm: form.phones.length > 0 || form.lines !== lines }
+  return { ...tail, phones: [...form.phones, ...tail.phones], hasForm: form.lines !== lines, topic: form.topic }
 }
 
 function cutForm(lines: readonly string[], author: Author, subject: string) {
   const kept: string[] = []
   const phones: string[] = []
   let isOwn = false
+  let topic = ''
   let at = 0
   for (; at < lines.length; at++) {
     const line = lines[at] ?? ''
@@ -73,7 +76,7 @@ function cutForm(lines: readonly string[], author: Author, subject: string) {
     const label = (found[1] ?? '').toLowerCase()
     const value = (found[2] ?? '').trim()
     if (TOPICS.has(label)) {
-      if (wordsIn(value).join(' ') !== wordsIn(subject).join(' ')) kept.push(value)
+      if (wordsIn(value).join(' ') !== wordsIn(subject).join(' ')) topic = value
     } else if (NAME_LABELS.includes(label) && isOwnValue(value, author)) isOwn = true
     else if (isOwn && NAME_LABELS.includes(label)) {
       // Whose company, which customer: another's name is the matter.
@@ -86,7 +89,7 @@ function cutForm(lines: readonly string[], author: Author, subject: string) {
     } else break
   }
   // Without the writer's own name or address it is no contact form but a list: "Name: the new colleague" is the matter.
-  return isOwn ? { lines: [...kept, ...lines.slice(at)], phones } : { lines, phones: [] }
+  return isOwn ? { lines: [...kept, ...lines.slice(at)], phones, topic } : { lines, phones: [], topic: '' }
 }
 
 const isPhone = (value: string) => value !== '' && value.replace(PHONE, '').trim() === ''

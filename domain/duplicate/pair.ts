@@ -9,6 +9,8 @@ import { kindOf, type UnitKind } from './unit.ts'
 /** `same`: every difference is explained. `unsure`: one is not. `other`: what identifies the matter differs (D4), not even worth a suggestion. */
 export type Verdict = { readonly is: 'same' | 'unsure' | 'other'; readonly why: readonly Reason[] }
 
+type Explained = Extract<Comparison, { isExplained: true }>
+
 const FEWEST_WORDS = 6
 const FEWEST_CARRIED_WORDS = 3
 const LONG_WORDS = 20
@@ -19,51 +21,44 @@ const key = (name: string, params?: Reason['params']): Reason => ({
   key: `duplicate.${name}`,
   ...(params && { params }),
 })
-const unsure = (name: string, params?: Reason['params']): Verdict => ({ is: 'unsure', why: [key(name, params)] })
+const other = (name: string): Verdict => ({ is: 'other', why: [key(name)] })
+const unsure = (name: string): Verdict => ({ is: 'unsure', why: [key(name)] })
 
 /** Whether two tickets of one customer are the same matter, from their texts; `gapMs` lies between their creations. */
 export function judge(newer: Matter, earlier: Matter, gapMs: number): Verdict {
   if (gapMs < 0) return unsure('block.clock')
   if (!newer.isWhole || !earlier.isWhole) return unsure('block.long')
-  const isSameFiles = newer.attachments.join('\n') === earlier.attachments.join('\n')
+  const isFileOnly = isSilent(newer) && isSilent(earlier) && newer.attachments.length > 0
   const compared = compare(newer.about, earlier.about)
-  if (!compared.isExplained)
-    return { is: compared.differ === 'words' ? 'unsure' : 'other', why: [key(`block.${compared.differ}`)] }
-  if (!isSameFiles)
-    return {
-      is: newer.attachments.length > 0 && earlier.attachments.length > 0 ? 'other' : 'unsure',
-      why: [key('block.attachments')],
-    }
+  if (!compared.isExplained && !isFileOnly)
+    return compared.differ === 'words' ? unsure('block.words') : other(`block.${compared.differ}`)
+  if (newer.attachments.join('\n') !== earlier.attachments.join('\n')) {
+    const isBoth = newer.attachments.length > 0 && earlier.attachments.length > 0
+    return isBoth ? other('block.attachments') : unsure('block.attachments')
+  }
   const subject = compareSubjects(newer, earlier)
-  if (subject !== 'same')
-    return {
-      is: subject === 'facts' ? 'other' : 'unsure',
-      why: [key(subject === 'facts' ? 'block.facts' : 'block.subject')],
-    }
+  if (subject !== 'same') return subject === 'facts' ? other('block.facts') : unsure('block.subject')
   const contradiction = contradictionOf(newer, earlier)
   if (contradiction) return unsure(contradiction)
+  if (isFileOnly || !compared.isExplained) return { is: 'same', why: [key('same.file')] }
   return sizeUp(newer, earlier, compared, gapMs)
 }
 
+const isSilent = ({ about }: Matter) => !saysSomething(about)
+
 /** Whether there is enough text to be certain of. */
-function sizeUp(
-  newer: Matter,
-  earlier: Matter,
-  compared: Extract<Comparison, { isExplained: true }>,
-  gapMs: number,
-): Verdict {
-  const isSilent = !saysSomething(newer.about) && !saysSomething(earlier.about)
-  if (isSilent && newer.attachments.length > 0) return { is: 'same', why: [key('same.file')] }
+function sizeUp(newer: Matter, earlier: Matter, compared: Explained, gapMs: number): Verdict {
   const why = [key(newer.isCarrier ? 'same.carries' : 'same.text'), ...extrasOf(newer, earlier, compared)]
   const isBare = newer.about.units.length === 0 && earlier.about.units.length === 0
+  const subject = newer.subject.map(textOf).join(' ')
+  if (isBare && subject !== earlier.subject.map(textOf).join(' ')) return unsure('block.short')
   const words = isBare ? newer.subject.length : compared.words + addedBySubject(newer)
-  if (isBare && newer.subject.map(textOf).join(' ') !== earlier.subject.map(textOf).join(' '))
-    return unsure('block.short')
-  if (words >= FEWEST_WORDS && !isSilent) return { is: 'same', why }
+  const isSaid = !isSilent(newer) || (isBare && !isGeneric(newer.subject))
+  if (words >= FEWEST_WORDS && isSaid) return { is: 'same', why }
   if (newer.isCarrier && words >= FEWEST_CARRIED_WORDS) return { is: 'same', why }
   const isIdentical =
     compared.typos === 0 &&
-    ![...compared.extra, ...compared.otherExtra].some((kind) => kind !== 'closing' && kind !== 'greeting')
+    [...compared.extra, ...compared.otherExtra].every((kind) => kind === 'closing' || kind === 'greeting')
   if (words > 0 && isIdentical && gapMs <= SHORT_WITHIN_MS) return { is: 'same', why }
   return unsure('block.short')
 }
@@ -127,11 +122,7 @@ function isSaidIn(subject: readonly Token[], { units }: Said): boolean {
 }
 
 /** What one of the two has beside the shared text, in words. */
-function extrasOf(
-  newer: Matter,
-  earlier: Matter,
-  { extra, otherExtra, typos }: Extract<Comparison, { isExplained: true }>,
-): readonly Reason[] {
+function extrasOf(newer: Matter, earlier: Matter, { extra, otherExtra, typos }: Explained): readonly Reason[] {
   const found: Reason[] = []
   const add = (what: string, isOurs: boolean, isTheirs: boolean) => {
     if (isOurs !== isTheirs)

@@ -20,6 +20,8 @@ export type Said = {
   readonly units: readonly Unit[]
   readonly hasSignature: boolean
   readonly hasForm: boolean
+  /** The topic by a form's own line, where it is not the subject. */
+  readonly topic: readonly Token[]
   readonly phones: readonly string[]
   readonly footers: readonly string[]
 }
@@ -73,7 +75,8 @@ export function matterOf(ticket: TicketText): Matter {
     about,
     isCarrier: about !== own.said,
     quoted: speaking.slice(1, 1 + MOST_QUOTED).map(({ said }) => said),
-    subject,
+    // A form's subject is often the form's name, and its topic the subject.
+    subject: isGeneric(subject) && own.said.topic.length > 0 ? own.said.topic : [...subject, ...own.said.topic],
     attachments: [...new Set(ticket.attachments)].toSorted(),
     requesterId: ticket.requesterId,
     isWhole:
@@ -95,7 +98,10 @@ function saidIn(lines: readonly string[], author: Author, subject: string): { sa
   const tokens = tokensOf(text)
   const units = unitsOf(text, tokens)
   const { hasForm, hasSignature, phones, footers } = cut
-  return { said: { units, hasForm, hasSignature, phones, footers }, isComplete: isWhole(text, tokens) }
+  return {
+    said: { units, hasForm, topic: tokensOf(cut.topic), hasSignature, phones, footers },
+    isComplete: isWhole(text, tokens),
+  }
 }
 
 /** The writer of an older mail, from its head; the requester where it names none. */

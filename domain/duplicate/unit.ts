@@ -118,7 +118,7 @@ function heardBy(voice: Voice, tokens: readonly Token[]): UnitKind {
     const text = token?.text ?? ''
     if (voice.nudging.has(text)) isNudge = true
     if (!voice.closing.has(text)) isClosing = false
-    if (!voice.plain.has(text)) {
+    if (!isPlain(voice, text)) {
       if (!voice.ordinary.has(text)) return 'matter'
       isOrdinary = true
     }
@@ -128,3 +128,7 @@ function heardBy(voice: Voice, tokens: readonly Token[]): UnitKind {
   if (isClosing) return 'closing'
   return isNudge ? 'nudge' : 'plain'
 }
+
+/** `avez-vous` and `j'attends` are plain where their parts are. */
+const isPlain = ({ plain }: Voice, text: string): boolean =>
+  plain.has(text) || (/[-']/.test(text) && text.split(/[-']/).every((part) => plain.has(part)))

@@ -9,30 +9,55 @@ export const es: Words = {
   closings: `saludos, un saludo, saludos cordiales, un cordial saludo, cordiales saludos, atentamente, cordialmente, gracias, muchas gracias,
     mil gracias, gracias de antemano, muchas gracias de antemano, gracias y saludos, muy atentamente, reciba un cordial saludo, quedo atento,
     quedo atenta, un abrazo, abrazos, gracias por su ayuda, muchas gracias por su ayuda, sinceramente`,
-  plain: `yo nosotros nosotras usted ustedes ud uds me nos le les lo la los las el un una unos unas mi mis nuestro nuestra nuestros nuestras su sus
-    tu tus este esta esto estos estas ese esa eso y e o u pero si que qué como cómo de del en al a con por para sobre desde hasta es son era
-    fue fueron ser soy somos estoy estamos está están estaba he ha hemos han había puede pueden podría podrían poder puedo podemos debe
-    quisiera quería gustaría favor todavía aún ya también muy más algo alguien aquí cuándo cuando quién cuál vez nuevamente actualización
-    actualizaciones novedad novedades noticia noticias estado avance avances progreso respuesta respuestas comentario contestación correo
-    correos email e-mail mensaje mensajes solicitud ticket caso consulta pregunta petición asunto tema problema duda ayuda ayudar ayudarme
-    ayudarnos apoyo soporte asistencia consejo atención tiempo paciencia comprensión consideración equipo colega compañero compañera cliente
-    servicio recibir recibido recibieron recibió recibiste ver visto vea veo esperar esperando espero espera esperamos saber sé sepa decir
-    decirme enviar envío enviado envié enviando reenvío reenvio reenviar reenviando reenviado seguimiento revisar confirmar confirme confirmen
-    recepción recordar recordatorio recuerdo necesito necesitamos agradecer agradezco agradecería agradeceríamos agradecido gracias escribir
-    escribo escribí contactar contacto responder responda respondan contesten llegar llegó dar den pronto pronta rápido rápida rapidez urgente
-    urgencia urgentemente inmediato inmediata inmediatamente posible antes cuanto antemano mucho muchas muchos buen buena día fin semana
-    saludos saludo cordial ahora abajo anterior anteriores último última primer primera original lado parte importante días horas varios
-    varias adjunto adjunta adjuntos adjunté archivo archivos foto imagen captura documento encontrar disculpe disculpas perdón demora retraso
-    quedo atento atenta ocupe ocúpense encargarse hay tienen tiene tengo alguna algún se`,
-  phrases: `no he recibido respuesta, no hemos recibido respuesta, no he tenido respuesta, no hemos tenido respuesta, no he recibido ninguna respuesta,
-    sin respuesta, ninguna respuesta, no he sabido nada, no sé si, no estoy seguro de que, no estoy segura de que, no estoy seguro si,
-    sin noticias, segunda vez, segunda solicitud, segundo aviso, no dude en, no duden en, más información, otra vez`,
-  nudging: `actualización novedad novedades noticia noticias estado avance respuesta esperando espero esperamos reenvío reenvio reenviar reenviando
-    reenviado seguimiento confirmar confirme recepción recordatorio recordar aún todavía vez nuevamente anterior recibieron recibido recibió`,
-  ordinary: `intenté intentado probé probado reiniciar reinicié reiniciado ordenador computadora portátil móvil teléfono dispositivo navegador oficina
-    casa colega compañero compañera compañeros jefe jefa mismo misma también pasa ocurre sucede olvidé olvidaba mencionar agregar añadir
-    resuelto solucionado antes fin semana afecta afectado toda todo empresa clientes bloqueado bloqueados trabajo trabajar grave crítico hoy
-    mañana tarde noche veces siempre cada vez otro otra ambos parece gente usuarios caché ve ven`,
+  plain: `yo nosotros nosotras usted ustedes ud uds me nos le les lo la los las el un una unos unas mi mis nuestro nuestra
+    nuestros nuestras su sus tu tus este esta esto estos estas ese esa eso y e o u pero si que qué como cómo de del
+    en al a con por para sobre desde hasta es son era fue fueron ser soy somos estoy estamos está están estaba he ha
+    hemos han había puede pueden podría podrían poder puedo podemos debe quisiera quería gustaría favor todavía aún
+    ya también muy más algo alguien aquí cuándo cuando quién cuál vez nuevamente actualización actualizaciones
+    novedad novedades noticia noticias estado avance avances progreso respuesta respuestas comentario contestación
+    correo correos email e-mail mensaje mensajes solicitud ticket caso consulta pregunta petición asunto tema
+    problema duda ayuda ayudar ayudarme ayudarnos apoyo soporte asistencia consejo atención tiempo paciencia
+    comprensión consideración equipo colega compañero compañera cliente servicio recibir recibido recibieron recibió
+    recibiste ver visto vea veo esperar esperando espero espera esperamos saber sé sepa decir decirme enviar envío
+    enviado envié enviando reenvío reenvio reenviar reenviando reenviado seguimiento revisar confirmar confirme
+    confirmen recepción recordar recordatorio recuerdo necesito necesitamos agradecer agradezco agradecería
+    agradeceríamos agradecido gracias escribir escribo escribí contactar contacto responder responda respondan
+    contesten llegar llegó dar den pronto pronta rápido rápida rapidez urgente urgencia urgentemente inmediato
+    inmediata inmediatamente posible antes cuanto antemano mucho muchas muchos buen buena día fin semana saludos
+    saludo cordial ahora abajo anterior anteriores último última primer primera original lado parte importante días
+    horas varios varias adjunto adjunta adjuntos adjunté archivo archivos foto imagen captura documento encontrar
+    disculpe disculpas perdón demora retraso quedo atento atenta ocupe ocúpense encargarse hay tienen tiene tengo
+    alguna algún se sigo seguimos sigue siguen continúo continuamos bastante realmente sinceramente lamentablemente
+    desafortunadamente actualmente mientras tanto simplemente solo sólo además entonces luego pues así bien mal tal
+    quizás quizá según respecto relación acerca referente información info conocimiento atender
+    atiendan atienda gestionar gestionen tramitar tramitación revisen revise revisión mirar miren mire verificar
+    verifiquen verifique avisar avisen avísenme aviso informar informen infórmenme indicar indiquen indicarme podrás
+    puedes podéis habéis vosotros vuestra vuestro os te ti tienes tenéis hazme hacerme hágame llegado llega llegue
+    escribiendo escrito mandé mandar mando mandado remitir remito contestar contestado pendiente pendientes abierta
+    situación cosa cosas todo fecha estimada estimado fechas dónde próximamente inmediatez celeridad comunicar
+    comunicarme contestarme responderme ayuden ayude interés gentileza amable amables amablemente cordialmente
+    esperas`,
+  phrases: `no he recibido respuesta, no hemos recibido respuesta, no he tenido respuesta, no hemos tenido respuesta,
+    no he recibido ninguna respuesta, sin respuesta, ninguna respuesta, no he sabido nada, no sé si,
+    no estoy seguro de que, no estoy segura de que, no estoy seguro si, sin noticias, segunda vez, segunda solicitud,
+    segundo aviso, no dude en, no duden en, más información, otra vez, sin novedades, sin contestación,
+    no me han respondido, no nos han respondido, no me han contestado, nadie ha respondido, nadie me ha respondido,
+    no he obtenido respuesta, no hemos obtenido respuesta, todavía no hay respuesta, no hay respuesta,
+    no hay novedades, para su información, no sé nada, no olviden, llámenme, no dude, nuevas noticias, algo nuevo,
+    alguna noticia nueva, segundo correo, segundo mensaje`,
+  nudging: `actualización novedad novedades noticia noticias estado avance respuesta esperando espero esperamos reenvío
+    reenvio reenviar reenviando reenviado seguimiento confirmar confirme recepción recordatorio recordar aún todavía
+    vez nuevamente anterior recibieron recibido recibió sigo seguimos pendiente contestación informen avísenme`,
+  ordinary: `intenté intentado probé probado reiniciar reinicié reiniciado ordenador computadora portátil móvil teléfono
+    dispositivo navegador oficina casa colega compañero compañera compañeros jefe jefa mismo misma también pasa
+    ocurre sucede olvidé olvidaba mencionar agregar añadir resuelto solucionado antes fin semana afecta afectado
+    toda todo empresa clientes bloqueado bloqueados trabajo trabajar grave crítico hoy mañana tarde noche veces
+    siempre cada vez otro otra ambos parece gente usuarios caché ve ven pregunta preguntando insiste presión
+    necesitamos necesito cuanto empleados equipo personal personas diario operación operaciones producción
+    productividad retraso retrasos peor empeora continúa persiste muestra aparece aparecen captura tableta pantalla
+    navegadores comprobado revisado borrado borré limpiado probamos reiniciamos apagado encendido sesión cerrado
+    igual igualmente tambien problema pasándole pasando ocurriendo ocurrió mencionarlo agregado añadido incluido
+    incluyo`,
   generic: `formulario web sitio contacto solicitud soporte técnico técnica problema consulta pregunta ayuda general nueva nuevo mensaje error asunto
     información urgente página necesaria necesario requerida asistencia`,
   prefixes:

@@ -10,33 +10,53 @@ export const pt: Words = {
     um abraço, obrigado, obrigada, muito obrigado, muito obrigada, obrigado desde já, obrigada desde já, desde já obrigado, desde já agradeço,
     grato, grata, att, saudações, cordiais saudações, obrigado pela ajuda, obrigada pela ajuda, obrigado pela atenção, obrigada pela atenção,
     agradeço desde já, sinceramente`,
-  plain: `eu nós você vocês me nos lhe lhes o a os as um uma uns umas meu minha meus minhas nosso nossa nossos nossas seu sua seus suas vosso vossa
-    este esta isto estes estas esse essa isso e ou mas se que como de do da dos das em no na ao à aos às com por pelo pela para sobre desde
-    até é são era foi foram ser sou somos estou estamos está estão estava tenho tem temos têm tinha havia há pode podem poderia poderiam poder
-    posso podemos deve gostaria gostaríamos queria favor ainda já também muito mais algo alguém aqui quando quem qual novamente vez
-    atualização actualização atualizações novidade novidades notícia notícias estado status andamento progresso resposta respostas retorno
-    feedback correio email emails e-mail e-mails mensagem mensagens pedido solicitação ticket chamado caso consulta pergunta questão assunto
-    tema problema dúvida ajuda ajudar apoio suporte assistência conselho atenção tempo paciência compreensão consideração equipe equipa colega
-    colegas cliente serviço receber recebido receberam recebeu recebi ver visto veja vejam esperar esperando espero aguardar aguardando
-    aguardo aguardamos saber sei dizer enviar envio enviado enviei enviando reenviar reenvio reenviando reenviado encaminho encaminhar
-    encaminhado acompanhamento verificar confirmar confirme confirmem confirmação receção recebimento lembrar lembrete lembrança preciso
-    precisamos agradecer agradeço agradecia agradecemos agradecido agradecida obrigado obrigada escrever escrevo escrevi contactar contatar
-    contato contacto responder respondam responderam chegar chegou dar deem cuidar tratar breve rápido rápida rapidez urgente urgência
-    urgentemente imediato imediata imediatamente possível antes quanto antecedência antecipadamente bom boa dia fim semana cumprimentos agora
-    abaixo acima anterior anteriores último última primeiro primeira original lado parte importante dias horas vários várias alguns alguma
-    algum anexo anexa anexos anexei arquivo ficheiro ficheiros foto imagem captura documento encontrar segue desculpe desculpas atraso demora
-    lo la`,
-  phrases: `não recebi resposta, não recebemos resposta, não tive resposta, não tivemos resposta, não obtive resposta, não recebi nenhuma resposta,
-    não tive retorno, não recebi retorno, sem resposta, sem retorno, nenhuma resposta, sem notícias, não tive notícias, não sei se,
-    não tenho certeza se, não tenho a certeza se, segunda vez, segundo pedido, segunda solicitação, não hesite em, não hesitem em,
-    mais informações, outra vez`,
-  nudging: `atualização actualização novidade novidades notícia notícias estado status andamento resposta retorno feedback aguardando aguardo
-    aguardamos esperando reenviar reenvio reenviando reenviado acompanhamento confirmar confirme recebimento receção lembrete lembrar ainda
-    novamente vez anterior receberam recebido recebeu`,
-  ordinary: `tentei tentado reiniciar reiniciei reiniciado computador portátil notebook celular telemóvel telefone dispositivo aparelho navegador
-    escritório casa colega colegas chefe mesmo mesma também acontece ocorre esqueci mencionar adicionar acrescentar resolvido solucionado
-    antes fim semana afeta afetado toda todo empresa clientes bloqueado bloqueados trabalho trabalhar grave crítico hoje manhã tarde noite
-    vezes sempre cada outro outra ambos parece pessoas usuários utilizadores cache vê veem`,
+  plain: `eu nós você vocês me nos lhe lhes o a os as um uma uns umas meu minha meus minhas nosso nossa nossos nossas seu
+    sua seus suas vosso vossa este esta isto estes estas esse essa isso e ou mas se que como de do da dos das em no
+    na ao à aos às com por pelo pela para sobre desde até é são era foi foram ser sou somos estou estamos está estão
+    estava tenho tem temos têm tinha havia há pode podem poderia poderiam poder posso podemos deve gostaria
+    gostaríamos queria favor ainda já também muito mais algo alguém aqui quando quem qual novamente vez atualização
+    actualização atualizações novidade novidades notícia notícias estado status andamento progresso resposta
+    respostas retorno feedback correio email emails e-mail e-mails mensagem mensagens pedido solicitação ticket
+    chamado caso consulta pergunta questão assunto tema problema dúvida ajuda ajudar apoio suporte assistência
+    conselho atenção tempo paciência compreensão consideração equipe equipa colega colegas cliente serviço receber
+    recebido receberam recebeu recebi ver visto veja vejam esperar esperando espero aguardar aguardando aguardo
+    aguardamos saber sei dizer enviar envio enviado enviei enviando reenviar reenvio reenviando reenviado encaminho
+    encaminhar encaminhado acompanhamento verificar confirmar confirme confirmem confirmação receção recebimento
+    lembrar lembrete lembrança preciso precisamos agradecer agradeço agradecia agradecemos agradecido agradecida
+    obrigado obrigada escrever escrevo escrevi contactar contatar contato contacto responder respondam responderam
+    chegar chegou dar deem cuidar tratar breve rápido rápida rapidez urgente urgência urgentemente imediato imediata
+    imediatamente possível antes quanto antecedência antecipadamente bom boa dia fim semana cumprimentos agora
+    abaixo acima anterior anteriores último última primeiro primeira original lado parte importante dias horas
+    vários várias alguns alguma algum anexo anexa anexos anexei arquivo ficheiro ficheiros foto imagem captura
+    documento encontrar segue desculpe desculpas atraso demora lo la continuo continuamos continua continuam
+    infelizmente atualmente bastante realmente sinceramente simplesmente apenas só além então depois pois assim bem
+    tal talvez conforme respeito relação acerca referente informação informações conhecimento seguem seguinte tratem
+    trate disto disso deste desse nisto nisso atender atendam gerir verifiquem verifique olhar olhem
+    analisar analisem avisar avisem avise informar informem informe indicar indiquem tu te ti teu tua consigo
+    convosco puderem puder conseguem consegue conseguimos poderão queríamos gostava soube souberem escrevendo
+    escrito mandei mandar mando mandado remeter remeto reencaminho respondido respondeu pendente pendentes aberto
+    aberta situação coisa coisas tudo data prevista previsão onde celeridade brevidade gentileza
+    gentilmente amável amavelmente interesse atento atenta espera dessa nessa nesse nele dele dela`,
+  phrases: `não recebi resposta, não recebemos resposta, não tive resposta, não tivemos resposta, não obtive resposta,
+    não recebi nenhuma resposta, não tive retorno, não recebi retorno, sem resposta, sem retorno, nenhuma resposta,
+    sem notícias, não tive notícias, não sei se, não tenho certeza se, não tenho a certeza se, segunda vez,
+    segundo pedido, segunda solicitação, não hesite em, não hesitem em, mais informações, outra vez, sem novidades,
+    ninguém respondeu, ninguém me respondeu, não me responderam, não nos responderam, não houve resposta,
+    não há resposta, não há novidades, ainda nada, para conhecimento, segue para conhecimento, não esqueçam,
+    liguem-me, algo novo, segundo e-mail, segunda mensagem, novas informações`,
+  nudging: `atualização actualização novidade novidades notícia notícias estado status andamento resposta retorno feedback
+    aguardando aguardo aguardamos esperando reenviar reenvio reenviando reenviado acompanhamento confirmar confirme
+    recebimento receção lembrete lembrar ainda novamente vez anterior receberam recebido recebeu continuo
+    continuamos pendente pendentes previsão informem avisem`,
+  ordinary: `tentei tentado reiniciar reiniciei reiniciado computador portátil notebook celular telemóvel telefone
+    dispositivo aparelho navegador escritório casa colega colegas chefe mesmo mesma também acontece ocorre esqueci
+    mencionar adicionar acrescentar resolvido solucionado antes fim semana afeta afetado toda todo empresa clientes
+    bloqueado bloqueados trabalho trabalhar grave crítico hoje manhã tarde noite vezes sempre cada outro outra ambos
+    parece pessoas usuários utilizadores cache vê veem pergunta perguntando insiste pressão precisamos preciso
+    funcionários equipe equipa pessoal diário operação operações produção produtividade atraso atrasos pior piora
+    continua persiste mostra aparece aparecem captura tablet ecrã tela navegadores verifiquei testei limpei apaguei
+    reiniciamos desliguei liguei sessão igual igualmente problema acontecendo ocorreu aconteceu adicionado incluído
+    incluo acrescento`,
   generic: `formulário web site contato contacto pedido solicitação suporte técnico técnica problema pergunta dúvida ajuda geral nova novo mensagem
     erro assunto informação urgente página necessária necessário assistência`,
   prefixes:
