@@ -24,6 +24,8 @@ export type Cut = {
   readonly hasSignature: boolean
   /** Telephone numbers of the signature, digits only. */
   readonly phones: readonly string[]
+  /** What stands between the name and the numbers: title, department. */
+  readonly titles: readonly string[]
   /** What a form's server wrote below: page, browser. */
   readonly footers: readonly string[]
 }
@@ -165,15 +167,18 @@ function isOwnAddress(address: string, { email }: Author): boolean {
   return domain !== '' && (text.includes('@') ? text === email.toLowerCase() : text.includes(domain))
 }
 
-const isTitle = (line: string) => {
-  const words = line.trim().split(/\s+/)
-  return words.length <= 7 && line.length <= 70 && !/\p{N}|[?!:;]|[.]\s*$/u.test(line)
-}
+/** `Head of Finance`: a few words without a number, an address or a kept sign. */
+const isTitle = (line: string) =>
+  line.length <= 70 &&
+  !/[?!:;+#@*]|\p{N}|[.]\s*$/u.test(line) &&
+  line.trim().split(/\s+/).length <= 7 &&
+  tokensOf(line).every(({ isFact }) => !isFact)
 
 /** Reads upwards as long as each line is one of a signature. Numbers count as the writer's own only below a name, a greeting or a rule. */
 function cutTail(lines: readonly string[], author: Author) {
   const phones: string[] = []
   const footers: string[] = []
+  const titles: string[] = []
   let open: { phones: string[]; footers: string[] } = { phones: [], footers: [] }
   let cutAt = lines.length
   let hasSignature = false
@@ -184,6 +189,7 @@ function cutTail(lines: readonly string[], author: Author) {
     if (kind === 'other') {
       const name = namedAbove(lines, at, author)
       if (name < 0) break
+      titles.push(...lines.slice(name + 1, at + 1).map((title) => wordsIn(title).join(' ')))
       at = name
       kind = 'name'
     }
@@ -204,7 +210,7 @@ function cutTail(lines: readonly string[], author: Author) {
     footers.push(...open.footers)
     open = { phones: [], footers: [] }
   }
-  return { lines: lines.slice(0, cutAt), hasSignature, phones, footers }
+  return { lines: lines.slice(0, cutAt), hasSignature, phones, titles, footers }
 }
 
 /** Titles stand between a name and what is below: the line of the name, or -1. */

@@ -80,6 +80,8 @@ function contradictionOf(newer: Matter, earlier: Matter): string | null {
   if (!isKnown(newer, earlier) || !isKnown(earlier, newer)) return 'block.quote'
   const isOneRequester = newer.requesterId === earlier.requesterId
   if (isOneRequester && isDisjoint(newer.own.phones, earlier.own.phones)) return 'block.phone'
+  // `Ref. Lund` under a name looks like a title; one writer has one title.
+  if (isOneRequester && isDisjoint(newer.own.titles, earlier.own.titles)) return 'block.signature'
   if (isDisjoint(newer.own.footers, earlier.own.footers)) return 'block.form'
   return null
 }
@@ -108,7 +110,11 @@ function compareSubjects(a: Matter, b: Matter): 'same' | 'facts' | 'words' {
     if ([...ours, ...theirs].some(({ isFact }) => isFact)) return 'facts'
     const [one, other] = [ours[0], theirs[0]]
     const isMisspelled =
-      ours.length === 1 && theirs.length === 1 && one && other && isTypo(one, other, a.subject[from - 1], false)
+      ours.length === 1 &&
+      theirs.length === 1 &&
+      one &&
+      other &&
+      isTypo(one, other, a.subject[from - 1], one.isCapital || other.isCapital)
     const isPlain = (ours.length === 0 || theirs.length === 0) && kindOf([...ours, ...theirs]) !== 'matter'
     if (!isMisspelled && !isPlain) isSame = false
   }

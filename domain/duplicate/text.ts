@@ -23,6 +23,7 @@ export type Said = {
   /** The topic by a form's own line, where it is not the subject. */
   readonly topic: readonly Token[]
   readonly phones: readonly string[]
+  readonly titles: readonly string[]
   readonly footers: readonly string[]
 }
 
@@ -97,9 +98,9 @@ function saidIn(lines: readonly string[], author: Author, subject: string): { sa
   const text = cut.lines.join('\n')
   const tokens = tokensOf(text)
   const units = unitsOf(text, tokens)
-  const { hasForm, hasSignature, phones, footers } = cut
+  const { hasForm, hasSignature, phones, titles, footers } = cut
   return {
-    said: { units, hasForm, topic: tokensOf(cut.topic), hasSignature, phones, footers },
+    said: { units, hasForm, topic: tokensOf(cut.topic), hasSignature, phones, titles, footers },
     isComplete: isWhole(text, tokens),
   }
 }

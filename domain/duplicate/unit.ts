@@ -38,11 +38,12 @@ export function unitsOf(text: string, tokens: readonly Token[]): readonly Unit[]
   return units
 }
 
-/** The name under `kind regards`, also a form's left-over `[Your name]`. */
+/** The name under `kind regards`, also a form's left-over `[Your name]`: right below it, and letters only. */
 const isSignature = (tokens: readonly Token[], before: Unit | undefined) =>
   before?.kind === 'closing' &&
+  kindOf(before.tokens) === 'closing' &&
   tokens.length <= MOST_NAMES &&
-  tokens.every(({ isCapital, isFact }) => isCapital && !isFact)
+  tokens.every(({ text, isCapital }) => isCapital && /^[\p{L}\p{M}'-]+$/u.test(text))
 
 /** Below a nudge a mail may greet once more. */
 function isGreetingAlone(tokens: readonly Token[]): boolean {
