@@ -2,7 +2,7 @@ export { type DuplicateDecision, decideDuplicate } from './duplicate/decide.ts'
 export { type Kept, MOST_COMPARED, type Near, nearest } from './duplicate/near.ts'
 export { openTickets } from './duplicate/open-tickets.ts'
 export { judge, type Verdict } from './duplicate/pair.ts'
-export { type Rarity, wordCounts } from './duplicate/rarity.ts'
+export { type Weighing, wordCounts } from './duplicate/rarity.ts'
 export { type Matter, matterOf, type TicketText } from './duplicate/text.ts'
 export { type Hash, plainHash, type Trace, traceOf } from './duplicate/trace.ts'
 

@@ -42,6 +42,15 @@ const IS_SIGN = /^[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]$/
 
 /** Explains every difference of two texts, or says that one is left (D1: merged only when certain). Symmetric. */
 export function compare(a: Said, b: Said): Comparison {
+  // Where a repeated word could stand for either, the diff's choice hangs on the order: so there is only one.
+  if (textsOf(a) <= textsOf(b)) return compareInOrder(a, b)
+  const found = compareInOrder(b, a)
+  return found.isExplained ? { ...found, extra: found.otherExtra, otherExtra: found.extra } : found
+}
+
+const textsOf = ({ units }: Said) => units.map(({ text }) => text).join('\n')
+
+function compareInOrder(a: Said, b: Said): Comparison {
   const left = without(a.units, b.units)
   const right = without(b.units, a.units)
   const hunks = hunksBetween(left.tokens.map(textOf), right.tokens.map(textOf))

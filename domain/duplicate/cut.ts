@@ -12,8 +12,12 @@ import {
 } from './lexicon.ts'
 import { tokensOf } from './token.ts'
 
+export const wordsIn = (text: string): readonly string[] => tokensOf(text).map((token) => token.text)
+
 /** Who wrote a text, as far as it is known; their own name and address in it are a signature, another's are the matter. */
-export type Author = { readonly name: string; readonly email: string }
+export type Author = { readonly email: string; readonly words: readonly string[] }
+
+export const authorOf = (name: string, email: string): Author => ({ email: email.toLowerCase(), words: wordsIn(name) })
 
 /** What was taken off a text, kept because it must not contradict (D4). */
 export type Cut = {
@@ -55,7 +59,6 @@ const LONGEST_SIGNATURE_LINE = 120
 const TOPICS: ReadonlySet<string> = new Set(TOPIC_LABELS)
 const MESSAGES: ReadonlySet<string> = new Set(MESSAGE_LABELS)
 const digitsOf = (text: string) => text.replace(/\D/g, '')
-export const wordsIn = (text: string): readonly string[] => tokensOf(text).map((token) => token.text)
 
 /** Takes the form's labels off the top and signature, device line, notice and form footer off the end. Never a line that says something else. */
 export function cutLines(lines: readonly string[], author: Author, subject: string): Cut {
@@ -96,19 +99,18 @@ function cutForm(lines: readonly string[], author: Author, subject: string) {
 
 const isPhone = (value: string) => value !== '' && value.replace(PHONE, '').trim() === ''
 
-function isOwnValue(value: string, { name, email }: Author): boolean {
+function isOwnValue(value: string, { words, email }: Author): boolean {
   const text = value.toLowerCase()
   if (text === '') return false
-  if (email !== '' && text.includes(email.toLowerCase())) return true
-  return isNameOf(value, name)
+  if (email !== '' && text.includes(email)) return true
+  return isNameOf(value, words)
 }
 
 /** All words of the line are words of the name, and it is no single initial. */
-function isNameOf(line: string, name: string): boolean {
-  const own = wordsIn(name)
+function isNameOf(line: string, own: readonly string[]): boolean {
+  if (own.length === 0 || line.length > LONGEST_SIGNATURE_LINE) return false
   const words = wordsIn(line)
   return (
-    own.length > 0 &&
     words.length > 0 &&
     words.length <= own.length + 1 &&
     words.every((word) => own.includes(word)) &&
@@ -132,12 +134,12 @@ function kindOf(line: string, author: Author): Line {
   if (closing > 0) {
     const rest = tokens.slice(closing)
     const isSigned = rest.length <= 4 && rest.every((token) => token.isCapital && !token.isFact)
-    if (rest.length === 0 || isNameOf(text.slice(rest[0]?.from), author.name)) return 'closing'
+    if (rest.length === 0 || isNameOf(text.slice(rest[0]?.from), author.words)) return 'closing'
     // "Thanks, Ann": after a comma, one or two names and nothing else.
     if (isSigned && rest.length <= 3 && /[,!.]/.test(text.slice(tokens[closing - 1]?.to, rest[0]?.from)))
       return 'closing'
   }
-  if (isNameOf(text, author.name)) return 'name'
+  if (isNameOf(text, author.words)) return 'name'
   return isContact(text, author) ? 'contact' : 'other'
 }
 
@@ -156,15 +158,14 @@ function isContact(text: string, author: Author): boolean {
   const addresses = text.match(ADDRESS) ?? []
   if (!addresses.every((address) => isOwnAddress(address, author))) return false
   const rest = wordsIn(text.replace(ADDRESS, ' ').replace(PHONE, ' ').replace(CONTACT_LABEL, ' '))
-  const own = wordsIn(author.name)
-  return rest.every((word) => own.includes(word) || /^[^\p{L}\p{N}]+$/u.test(word))
+  return rest.every((word) => author.words.includes(word) || /^[^\p{L}\p{N}]+$/u.test(word))
 }
 
 /** Their mailbox, or the web page of its domain. Another's address is the matter; where theirs is not known, none is. */
 function isOwnAddress(address: string, { email }: Author): boolean {
-  const domain = email.toLowerCase().split('@')[1] ?? ''
+  const domain = email.split('@')[1] ?? ''
   const text = address.toLowerCase()
-  return domain !== '' && (text.includes('@') ? text === email.toLowerCase() : text.includes(domain))
+  return domain !== '' && (text.includes('@') ? text === email : text.includes(domain))
 }
 
 /** `Head of Finance`: a few words without a number, an address or a kept sign. */
@@ -217,7 +218,7 @@ function cutTail(lines: readonly string[], author: Author) {
 function namedAbove(lines: readonly string[], from: number, author: Author): number {
   for (let at = from; at >= Math.max(0, from - MOST_TITLES); at--) {
     const line = lines[at] ?? ''
-    if (isNameOf(line, author.name)) return at
+    if (isNameOf(line, author.words)) return at
     const above = lines.slice(0, at).findLast((one) => one.trim() !== '') ?? ''
     const kind = kindOf(above, author)
     const isSigned = kind === 'closing' || /^\s*--\s*$/.test(above)

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts'
-import type { Rarity } from './rarity.ts'
+import type { Weighing } from './rarity.ts'
 import type { Trace } from './trace.ts'
 
 /** An open ticket as it is kept: who wrote it, when, and its trace. */
@@ -28,12 +28,12 @@ const MOST_IDENTICAL = 3
 export function nearest<Id>(
   newer: Omit<Kept<Id>, 'id'>,
   open: Iterable<Kept<Id>>,
-  rarity: Rarity,
+  weighing: Weighing,
 ): readonly Near<Id>[] {
   const found: Near<Id>[] = []
   const { trace, requesterId } = newer
-  const weights = trace.words.map((word) => rarity(word) ** 2)
-  const norm = sumOf(weights)
+  const weights = trace.words.map((word) => weighing.rarity(word) ** 2)
+  const norm = weights.reduce((sum, one) => sum + one, 0)
   let identical = 0
   for (const ticket of open) {
     const isSame = trace.fingerprint !== 0 && trace.fingerprint === ticket.trace.fingerprint
@@ -43,7 +43,9 @@ export function nearest<Id>(
       identical += 1
     }
     const nearness =
-      isSame || hasCommon(trace.files, ticket.trace.files) ? 2 : nearnessOf(trace, weights, norm, ticket.trace, rarity)
+      isSame || hasCommon(trace.files, ticket.trace.files)
+        ? 2
+        : nearnessOf(trace, weights, norm, ticket.trace, weighing)
     const total = nearness + (nearness > 0 && ticket.requesterId === requesterId ? SAME_REQUESTER : 0)
     if (total >= LEAST_NEARNESS) insert(found, { ticket, nearness: total })
   }
@@ -51,21 +53,19 @@ export function nearest<Id>(
 }
 
 /** Cosine of the words, rare ones counting more; a fact in common adds to it. */
-function nearnessOf(a: Trace, weights: readonly number[], norm: number, b: Trace, rarity: Rarity): number {
+function nearnessOf(a: Trace, weights: readonly number[], norm: number, b: Trace, weighing: Weighing): number {
+  const ours = a.words
+  const theirs = b.words
   let common = 0
   let at = 0
-  for (const word of b.words) {
-    while (at < a.words.length && (a.words[at] ?? 0) < word) at += 1
-    if (a.words[at] === word) common += weights[at] ?? 0
+  for (let index = 0; index < theirs.length && at < ours.length; index++) {
+    const word = theirs[index] ?? 0
+    while (at < ours.length && (ours[at] ?? 0) < word) at += 1
+    if (ours[at] === word) common += weights[at] ?? 0
   }
   const fact = hasCommon(a.facts, b.facts) ? SAME_FACT : 0
-  if (common === 0) return fact
-  // The other norm is at least what both share: the cheap bound spares most tickets the sum.
-  if (Math.sqrt(common / norm) + fact + SAME_REQUESTER < LEAST_NEARNESS) return 0
-  return common / Math.sqrt(norm * sumOf(b.words.map((word) => rarity(word) ** 2))) + fact
+  return common === 0 ? fact : Math.min(1, common / Math.sqrt(norm * weighing.norm(b))) + fact
 }
-
-const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0)
 
 /** Both lists are sorted. */
 function hasCommon(a: readonly number[], b: readonly number[]): boolean {

@@ -36,7 +36,8 @@ export function judge(newer: Matter, earlier: Matter, gapMs: number): Verdict {
     const isBoth = newer.attachments.length > 0 && earlier.attachments.length > 0
     return isBoth ? other('block.attachments') : unsure('block.attachments')
   }
-  const subject = compareSubjects(newer, earlier)
+  const subject =
+    subjectText(newer) <= subjectText(earlier) ? compareSubjects(newer, earlier) : compareSubjects(earlier, newer)
   if (subject !== 'same') return subject === 'facts' ? other('block.facts') : unsure('block.subject')
   const contradiction = contradictionOf(newer, earlier)
   if (contradiction) return unsure(contradiction)
@@ -50,9 +51,10 @@ const isSilent = ({ about }: Matter) => !saysSomething(about)
 function sizeUp(newer: Matter, earlier: Matter, compared: Explained, gapMs: number): Verdict {
   const why = [key(newer.isCarrier ? 'same.carries' : 'same.text'), ...extrasOf(newer, earlier, compared)]
   const isBare = newer.about.units.length === 0 && earlier.about.units.length === 0
-  const subject = newer.subject.map(textOf).join(' ')
-  if (isBare && subject !== earlier.subject.map(textOf).join(' ')) return unsure('block.short')
-  const words = isBare ? newer.subject.length : compared.words + addedBySubject(newer)
+  if (isBare && subjectText(newer) !== subjectText(earlier)) return unsure('block.short')
+  const words = isBare
+    ? newer.subject.length
+    : compared.words + Math.min(addedBySubject(newer), addedBySubject(earlier))
   const isSaid = !isSilent(newer) || (isBare && !isGeneric(newer.subject))
   if (words >= FEWEST_WORDS && isSaid) return { is: 'same', why }
   if (newer.isCarrier && words >= FEWEST_CARRIED_WORDS) return { is: 'same', why }
@@ -64,6 +66,7 @@ function sizeUp(newer: Matter, earlier: Matter, compared: Explained, gapMs: numb
 }
 
 const textOf = ({ text }: Token) => text
+const subjectText = ({ subject }: Matter) => subject.map(textOf).join(' ')
 
 /** Words of the subject that the text does not have. */
 function addedBySubject({ subject, about }: Matter): number {
@@ -93,7 +96,7 @@ const wordsOf = ({ units }: Said) => units.reduce((sum, { tokens }) => sum + tok
 
 /** A subject that names no matter, or says what the text says, is no difference. */
 function compareSubjects(a: Matter, b: Matter): 'same' | 'facts' | 'words' {
-  if (a.subject.map(textOf).join(' ') === b.subject.map(textOf).join(' ')) return 'same'
+  if (subjectText(a) === subjectText(b)) return 'same'
   if (isGeneric(a.subject) || isGeneric(b.subject)) {
     // A form's own subject says nothing; the other's must not be where the number stands, unless the text is long enough to hold it.
     const isNaming = [...a.subject, ...b.subject].some(({ isFact }) => isFact)

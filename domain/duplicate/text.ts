@@ -1,4 +1,4 @@
-import { type Author, cutLines, wordsIn } from './cut.ts'
+import { type Author, authorOf, cutLines, wordsIn } from './cut.ts'
 import { GENERIC, PREFIXES, phraseAt } from './lexicon.ts'
 import { readMail } from './mail.ts'
 import { isWhole, LONGEST_TEXT, plainText, type Token, tokensOf } from './token.ts'
@@ -54,7 +54,7 @@ const SUBJECT_MARK = /^\s*(?:\[[^\]]{0,12}(?:external|extern|ext|spam|caution)[^
 export function matterOf(ticket: TicketText): Matter {
   const body = plainText(ticket.body)
   const subject = subjectOf(ticket.subject)
-  const author = { name: plainText(ticket.requesterName), email: ticket.requesterEmail }
+  const author = authorOf(plainText(ticket.requesterName), ticket.requesterEmail)
   const subjectText = subject.map(({ text }) => text).join(' ')
   const lines = body.split('\n')
   const mail = readMail(lines.slice(0, MOST_LINES))
@@ -63,7 +63,7 @@ export function matterOf(ticket: TicketText): Matter {
   let older = mail.older
   while (older && layers.length < DEEPEST) {
     const inner = readMail(older.lines)
-    layers.push(saidIn(inner.lines, authorOf(older.author, author), subjectText))
+    layers.push(saidIn(inner.lines, writerOf(older.author, author), subjectText))
     older = inner.older
   }
   // The outermost mail that says something: in a forward of a forward, the innermost.
@@ -84,7 +84,7 @@ export function matterOf(ticket: TicketText): Matter {
       older === null &&
       lines.length <= MOST_LINES &&
       speaking.length <= 1 + MOST_QUOTED &&
-      body.length < LONGEST_TEXT &&
+      ticket.body.length < LONGEST_TEXT &&
       layers.every(({ isComplete }) => isComplete),
   }
 }
@@ -106,13 +106,12 @@ function saidIn(lines: readonly string[], author: Author, subject: string): { sa
 }
 
 /** The writer of an older mail, from its head; the requester where it names none. */
-function authorOf(head: string | null, requester: Author): Author {
+function writerOf(head: string | null, requester: Author): Author {
   if (head === null) return requester
-  const email = /[\w.+-]+@[\w.-]+/.exec(head)?.[0] ?? ''
-  const before = head.split(/[<[(]/)[0] ?? ''
-  const own = wordsIn(requester.name)
-  const isRequester = own.length > 0 && own.every((word) => wordsIn(head).includes(word))
-  return isRequester ? requester : { name: before.replace(/["']/g, '').trim(), email }
+  const words = wordsIn(head)
+  const isRequester = requester.words.length > 0 && requester.words.every((word) => words.includes(word))
+  if (isRequester) return requester
+  return authorOf((head.split(/[<[(]/)[0] ?? '').replace(/["']/g, ''), /[\w.+-]+@[\w.-]+/.exec(head)?.[0] ?? '')
 }
 
 /** The subject without `Re:`, `[EXTERNAL]` and their like. */

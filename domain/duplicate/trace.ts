@@ -2,7 +2,7 @@ import { VOICES } from './lexicon.ts'
 import type { Matter } from './text.ts'
 import type { Token } from './token.ts'
 
-/** Makes a number below 2^32 of a word: keyed by the account where traces are stored, so that no word can be read back (design.md 2.8). */
+/** Makes a whole number below 2^31 of a word: keyed by the account where traces are stored, so that no word can be read back (design.md 2.8). */
 export type Hash = (word: string) => number
 
 /**
@@ -80,5 +80,5 @@ export const plainHash: Hash = (word) => {
   let hash = 0x811c9dc5
   for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
-  return (hash ^ (hash >>> 13)) >>> 0
+  return (hash ^ (hash >>> 13)) >>> 1
 }

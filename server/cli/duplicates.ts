@@ -75,7 +75,8 @@ export async function duplicatesCommand(args: readonly string[]): Promise<number
 /** Answers ticket after ticket and remembers those that are open. Throws zod's error for a line that is not as described. */
 export function duplicateFinder({ isColleagues }: { readonly isColleagues: boolean }): (line: unknown) => object {
   const open = openTickets<Id, TicketText>(DUPLICATE_WINDOW_MS)
-  const { learn, rarity } = wordCounts()
+  const words = wordCounts()
+  const matters = recentMatters()
   return (given) => {
     const line = ticketLine.parse(given)
     const { id, createdAt } = line
@@ -83,16 +84,31 @@ export function duplicateFinder({ isColleagues }: { readonly isColleagues: boole
     const customerKey = customerOf(line, isColleagues)
     const matter = matterOf(ticket)
     const kept = { requesterId: ticket.requesterId, createdAt, trace: traceOf(matter, plainHash) }
-    const candidates = open.of(customerKey, createdAt).filter((other) => other.id !== id)
-    const near = nearest(kept, candidates, rarity)
+    const candidates = open.of(customerKey, createdAt)
+    const near = nearest(kept, candidates, words).filter((other) => other.ticket.id !== id)
     const read = (other: Id): Matter | null => {
       const found = candidates.find((candidate) => candidate.id === other)
-      return found ? matterOf(found.text) : null
+      return found ? matters(found.text) : null
     }
     const { mergeInto, suggest, why } = decideDuplicate(matter, createdAt, near, read)
-    learn(kept.trace)
+    words.learn(kept.trace)
     open.add({ ...kept, id, customerKey, text: ticket, solvedAt: line.solvedAt ?? null })
     return { mergeInto, suggest, why: why.map((reason) => say(texts, reason)).join(' ') }
+  }
+}
+
+const MOST_MATTERS = 256
+
+/** Reads texts, and keeps the last few it read: copies of one form are near to each of their kind. */
+function recentMatters(): (text: TicketText) => Matter {
+  const known = new Map<TicketText, Matter>()
+  return (text) => {
+    const matter = known.get(text) ?? matterOf(text)
+    known.delete(text)
+    known.set(text, matter)
+    const oldest = known.size > MOST_MATTERS ? known.keys().next().value : undefined
+    if (oldest) known.delete(oldest)
+    return matter
   }
 }
 
