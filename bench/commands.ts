@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { duplicateDecisions, duplicateTicket } from './duplicates.ts'
 import type { Figure } from './measure.ts'
 
 const HISTORIES = 60_000
 const TICKETS = 20_000
+const COMPARED = 40_000
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const START = Date.parse('2026-01-05T08:00:00Z')
 const iso = (minutes: number) => new Date(START + minutes * 60_000).toISOString()
@@ -58,9 +60,17 @@ const ticket = (n: number): object => ({
   ticket: { subject: `Question ${n}`, body: `${BODIES[n % BODIES.length]} (${n})`, channel: 'email' },
 })
 
-async function perSecond(command: string, count: number, line: (n: number) => object): Promise<number> {
+async function perSecond(
+  command: string,
+  count: number,
+  line: (n: number) => object,
+  args: readonly string[] = [],
+): Promise<number> {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, ['server/cli.ts', command], { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['server/cli.ts', command, ...args], {
+    cwd: ROOT,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   let answers = 0
   child.stdout.on('data', (chunk: Buffer) => {
     for (const byte of chunk) if (byte === 10) answers += 1
@@ -84,6 +94,13 @@ export async function commands(): Promise<Figure[]> {
       unit: 'a second',
       target: { atLeast: 8000 },
     },
+    {
+      name: 'firstline duplicates --colleagues',
+      value: await perSecond('duplicates', COMPARED, duplicateTicket, ['--colleagues']),
+      unit: 'a second',
+      target: { atLeast: 3000 },
+    },
+    ...duplicateDecisions(),
     { name: 'firstline triage', value: await perSecond('triage', TICKETS, ticket), unit: 'a second', target: null },
   ]
 }

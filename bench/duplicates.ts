@@ -46,28 +46,36 @@ function body(n: number): string {
   return `Good morning,\n\nsince the last update ${about}. We have tried it on other machines of row ${n} as well, with the same outcome, and our people there lose a lot of time with it.\n\nThank you,\nAnn Berg`
 }
 
-const line = (id: number, text: string) => ({
+const line = (id: number, text: string, orgId: string, spacingMs: number) => ({
   id,
-  orgId: 'one',
-  requesterId: `u${id % 40}`,
+  orgId,
+  requesterId: `${orgId}-u${id % 40}`,
   requesterName: 'Ann Berg',
   requesterEmail: 'ann.berg@orchard.example',
   subject: id % 2 === 0 ? 'Delivery not confirmed' : 'Trouble since the update',
   body: text,
-  createdAt: new Date(START + id * SPACING_MS).toISOString(),
+  createdAt: new Date(START + id * spacingMs).toISOString(),
 })
+
+/** Every fifth ticket is an older one sent again, with a nudge and a slip. */
+const textOf = (id: number, back: number) =>
+  id % 5 === 0 ? `Any news on this?\n\n${body(id - back).replace('left', 'letf')}` : body(id)
+
+const CUSTOMERS = 250
+/** A ticket every four minutes among 250 customers, as a busy account has them: four open ones of each in the window. */
+export const duplicateTicket = (n: number): object =>
+  line(n, textOf(n, CUSTOMERS * 2), `customer-${n % CUSTOMERS}`, 4 * 60_000)
 
 /** How long one decision takes against a customer with 1,000 open tickets, half of them near-alike; every fifth is sent a second time. */
 export function duplicateDecisions(): Figure[] {
   const find = duplicateFinder({ isColleagues: true })
-  for (let n = 0; n < OPEN; n++) find(line(n, body(n)))
+  for (let n = 0; n < OPEN; n++) find(line(n, body(n), 'one', SPACING_MS))
   const milliseconds: number[] = []
   for (let n = 0; n < DECISIONS; n++) {
     const id = OPEN + n
-
-    const text = n % 5 === 0 ? `Any news on this?\n\n${body(id - 400).replace('left', 'letf')}` : body(id)
+    const ticket = line(id, textOf(id, 400), 'one', SPACING_MS)
     const startedAt = performance.now()
-    find(line(id, text))
+    find(ticket)
     if (n >= WARM_UP) milliseconds.push(performance.now() - startedAt)
   }
   return [

@@ -4,6 +4,7 @@ export { openTickets } from './duplicate/open-tickets.ts'
 export { judge, type Verdict } from './duplicate/pair.ts'
 export { type Weighing, wordCounts } from './duplicate/rarity.ts'
 export { type Matter, matterOf, type TicketText } from './duplicate/text.ts'
+export { LONGEST_TEXT } from './duplicate/token.ts'
 export { type Hash, plainHash, type Trace, traceOf } from './duplicate/trace.ts'
 
 /** D1: how far back a duplicate is looked for, in milliseconds. */

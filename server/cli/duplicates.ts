@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   DUPLICATE_WINDOW_MS,
   decideDuplicate,
+  LONGEST_TEXT,
   type Matter,
   matterOf,
   nearest,
@@ -119,11 +120,15 @@ function customerOf({ orgId, requesterId }: Line, isColleagues: boolean): string
 }
 
 const textOf = ({ id, subject, body, requesterId, requesterName, requesterEmail, attachments }: Line): TicketText => ({
-  subject,
-  body,
+  subject: shortened(subject),
+  body: shortened(body),
   requesterId: JSON.stringify(requesterId),
-  requesterName,
-  requesterEmail,
+  requesterName: shortened(requesterName),
+  requesterEmail: shortened(requesterEmail),
   // Without hash and size nothing tells a file from another of its name.
   attachments: (attachments ?? []).map(({ name, size, sha1 }) => sha1 || `${name} ${size ?? JSON.stringify(id)}`),
 })
+
+/** What is beyond is never read: a megabyte must not be held for three days. A plain slice would hold the whole text. */
+const shortened = (given: string): string =>
+  given.length <= LONGEST_TEXT ? given : Buffer.from(given.slice(0, LONGEST_TEXT), 'utf16le').toString('utf16le')

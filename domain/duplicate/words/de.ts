@@ -42,7 +42,25 @@ export const de: Words = {
     weitergeben leiten gebe gib mitteilen mitteilung teilen bescheid angenehm freundlich höflich kümmert unterlagen
     dringendst eilen könnt habt seid euch euer eure du dich dir dein deine deiner hast kannst bist ihrerseits
     erbitte bitten gebeten ansonsten erreicht erreichen beantworten beantwortet beantwortung rückruf entgegen
-    gespannt zwischenzeitlich zwischenstand sachstand vorgang verlauf ticketnummer voraussichtlich`,
+    gespannt zwischenzeitlich zwischenstand sachstand vorgang verlauf ticketnummer voraussichtlich rechnen getan tun
+    beachten sicherheitshalber vorsichtshalber bearbeitungszeit kurzer schneller schnellem schnellen rascher jenes
+    jene jener solche solcher manche mancher welche welcher welches welchem welchen wen wem wessen wozu warum
+    weshalb wieso wofür woran wohin wobei sowie sowohl entweder weder dass obwohl während bevor nachdem solange
+    sofern falls je desto trotz wegen statt anstatt innerhalb außerhalb zwischen gegen unter neben hinter
+    hinsichtlich gemäß laut per via gegenüber entlang rund circa ca fast kaum beinahe sogar selbst nur bloß
+    lediglich vor allem besonders insbesondere eigentlich tatsächlich offenbar offensichtlich anscheinend scheinbar
+    wahrscheinlich vermutlich möglicherweise sicher sicherlich bestimmt natürlich selbstverständlich gewiss
+    glücklicherweise hoffentlich lieber besten besser gut gute guter gutes wohlauf freundlicherweise netterweise
+    höflichst herzlich baldigst ehestmöglich ehestens frühestmöglich gleich nachher später früher vorhin neulich
+    kürzlich letztens gestrigen heutigen ständig ewig endlich ende anfang beginn woche wochen monat minuten moment
+    augenblick kurzfristig weile zeitlang komme kommen kommt kam gehe gehen geht ging stehe stehen steht liegt
+    liegen lag bleibt bleiben blieb läuft laufen macht machen mache gemacht nehmen nimmt genommen gegeben halte
+    halten hält gehalten setze setzen stelle stellen gestellt bringe bringen gebracht finde findet gefunden denke
+    denken gedacht glaube glauben gemeint heißt heissen vorankommen voran vorwärts zurück zurückmelden zurückkommen
+    zusammen gemeinsam persönlich person leute jeder jede jedes alle alles beide beiden viele wenige wenig genug
+    ganze ganzen klar klarheit überblick übersicht infos information informationen hinweise auskunft termin kontakt
+    weiterhelfen behilflich unterstützend zuständig zuständige zuständigen verantwortlich verantwortliche eskalieren
+    eskalation priorisieren hoch hohe hoher hohes übernehmt übernimmt schaut schau anschaut kümmere`,
   phrases: `nichts gehört, noch nichts, keine antwort, keine rückmeldung, keine nachricht, keine reaktion, nicht geantwortet,
     nicht gehört, nicht sicher ob, noch keine, noch nicht, bis heute, zweite anfrage, zweites mal, zum zweiten mal,
     zweite erinnerung, weitere informationen, nicht zögern, etwas neues, was neues, neues zu, neues von, neues bei,
@@ -50,7 +68,10 @@ export const de: Words = {
     nicht erhalten habe, nichts passiert, nicht beantwortet, nicht reagiert, rufen sie mich, zurückrufen, noch offen,
     immer noch offen, keinerlei reaktion, ohne antwort, ohne rückmeldung, erneute anfrage, neuer stand, neuen stand,
     neueste stand, neuesten stand, neues hierzu, neues gibt, irgendwas neues, irgendetwas neues, nicht vergessen,
-    nicht untergegangen`,
+    nicht untergegangen, etwas getan, tut sich etwas, tut sich was, nichts getan, nicht angekommen, nicht sicher,
+    nicht weiter, keine lösung, kein update, nicht gelesen, nicht bearbeitet, letzte woche, vor einer woche,
+    vor zwei tagen, vor drei tagen, vor einigen tagen, seit tagen, noch einmal, ein weiteres mal,
+    zum wiederholten mal, mit hoher priorität`,
   nudging: `neuigkeiten stand status fortschritt antwort rückmeldung feedback update warte warten gewartet gehört erinnern
     erinnerung erinnere nachfragen nachhaken bestätigen eingang nochmal nochmals erneut vorherige vorherigen letzte
     immer noch erhalten bekommen angekommen geantwortet nachgefragt nachgehakt sachstand zwischenstand aktuelle
@@ -65,7 +86,11 @@ export const de: Words = {
     ungeduldig brauchen benötigen gebraucht täglich betrieb produktivität verzögert verzögerung verzögerungen
     bildschirmfoto tablet neustarten abgemeldet angemeldet eingeloggt gelöscht geprüft getestet reproduzieren
     ebenfalls genauso auftritt auftreten aufgetreten unserem unseren unsere abteilungen vormittag nachmittags sobald
-    hinzu hinzufüge ergänzen ergänzung`,
+    hinzu hinzufüge ergänzen ergänzung blockieren stehen still gesamten gesamtes komplette komplett vorgesetzter
+    vorgesetzte abteilungsleiter geschäftsführung kundin termin präsentation vorführung anderes netzwerk verbindung
+    wlan internet aktuelle version aktualisiert fenster überall nirgends treten wieder erneut frau mann freund
+    freundin bekannte nachbar assistenz kosten kostet geld umsatz verlieren verloren stark schwer fristen lieferung
+    knapp`,
   generic: `kontaktformular formular webformular website webseite anfrage supportanfrage support-anfrage technisches technische problem frage hilfe
     allgemeine allgemein neue neuer nachricht ticket fehler betreff info dringend portal kundenanfrage benötigt erforderlich unterstützung`,
   prefixes: `aw, wg, antw, erinnerung, nochmal, nochmals, erneut, zweite anfrage, 2 anfrage, dringend, wichtig, weitergeleitet, rückfrage, wiederholung,

@@ -43,7 +43,21 @@ export const en: Words = {
     pass along copy copied hopefully recently lately sincere action follow-ups ups look-up swift swiftly timely
     speedy speed promptness discussed agreed requested told promised understand understood aware fully completely
     absolutely definitely certainly obviously clearly especially particularly yes sometime sometimes shortly
-    long-standing then than only because though although`,
+    long-standing then than only because though although wanted wants into onto upon among between during within top
+    went go came comes coming seems seem seemed lost treat treated rough roughly idea ideas thing needful times ways
+    moment minute minutes bit word words talk talked speak spoke spoken discuss call calls called bring brought
+    brings put puts point points line raise raised raising flag flagging flagged mention show watch watching figure
+    finds found feel feels felt keeping stay stays stands start starting started begin mean means matters happens
+    continue actions step steps plan person people everyone man hand hands sides end ends part parts place room area
+    level kindness real true clear certain able better well easy easily hard fast slow slowly soonest late later
+    latest recent old next little small big large huge high low half both each every neither same own sole main key
+    major minor general usual normal regular special particular specific relevant appropriate necessary useful
+    helpful valuable happy glad pleased delighted worried concerned afraid keen willing ready busy free available
+    whenever wherever whatever whichever whoever maybe perhaps probably possibly likely apparently basically
+    generally usually normally often always ever mostly nearly almost around approximately indeed together apart
+    away forth ahead off down under behind beyond across against unless whereas despite plus via re toward towards
+    til till thereafter afterwards beforehand responsiveness accept accepting inquiring inquire enquire enquiring
+    chase chased chasing`,
   phrases: `not heard, not yet heard, haven't heard, havent heard, not received a reply, not received any reply,
     not received an answer, not received any answer, not received a response, not received any response,
     not received any feedback, not gotten a reply, not had a reply, not had any reply, no reply, no answer,
@@ -65,11 +79,21 @@ export const en: Words = {
     did not hear, haven't received a reply, haven't received an answer, haven't received a response,
     haven't received any reply, haven't received any response, haven't received any answer, haven't got a reply,
     haven't had a reply, haven't gotten a reply, no one got back, nobody got back, new developments,
-    any developments, second message, second email, second mail`,
+    any developments, second message, second email, second mail, one moment, not sure this, not sure if this,
+    not sure whether this, not sure it, one for you, over to you, do the needful, nothing happened,
+    nothing has happened, no movement, any movement, not gone through, not got through, not come through,
+    went through, go through, first time, next steps, no luck, in a while, for a while, for some time, long time,
+    some days ago, a few days ago, a week ago, last week, last time, this week, this morning, this afternoon,
+    two days ago, three days ago, two weeks ago, yesterday's message, yesterday's mail, open for, open since,
+    been open, is open, got lost, been lost, get lost, not acceptable, cannot wait, can't wait, not wait,
+    no longer wait, at your end, on your end, from your end, from your side, on your side, a second time,
+    with high priority, with priority, top priority, highest priority, more than welcome, one of my colleagues,
+    one of our colleagues, on behalf of, on behalf of my colleague, from one of our, see thread, see mail below,
+    see email below, see message below`,
   nudging: `update updates updated news status progress reply replies response answer answers feedback waiting wait awaiting
     await heard hear hearing resend resending resent re-sending reminder remind reminding bump bumping ping pinging
     follow followup follow-up following receipt previous again yet still got receive received eta timeline timeframe
-    pending outstanding unanswered developments`,
+    pending outstanding unanswered developments movement chase chased chasing inquire enquire`,
   ordinary: `tried trying restart restarting restarted reboot rebooting rebooted reinstalling reinstalled computer computers
     laptop pc device devices desktop phone browser machine screen home office coworker coworkers boss manager
     teammate teammates same other happens happened happen occurs occurred mention mentioned mentioning forgot forget
@@ -79,12 +103,18 @@ export const en: Words = {
     disappointed serious seriously critical high today morning afternoon evening night tonight deadline important
     sometimes often always every only time once twice started start since cleared clearing cache cookies both well
     looks seems seem feels bit lot many people users others else able continue rely meeting presentation demo keeps
-    asking chasing chase pushing pressure pressing needed user staff employees person team's teams group
-    everyone's productivity business operations daily running late delayed delay delays losing waste wasting hours
-    annoyed getting become becoming becomes continues persists remains remain still show shows showing notice
-    noticed noticing tell told laptop's tablet mobile macbook windows restarts refreshed refresh logged signed
-    reconnected reconnect updated rechecked double-checked checked tested testing reproduce reproduced recheck
-    looped looping cc'd cced adding added including included include enclosing enclosed note noted aware`,
+    asking chasing chase pushing pressure pressing needed user staff employees person team's teams group everyone's
+    productivity business operations daily running late delayed delay delays losing waste wasting hours annoyed
+    getting become becoming becomes continues persists remains remain still show shows showing notice noticed
+    noticing tell told laptop's tablet mobile macbook windows restarts refreshed refresh logged signed reconnected
+    reconnect updated rechecked double-checked checked tested testing reproduce reproduced recheck looped looping
+    cc'd cced adding added including included include enclosing enclosed note noted aware blocks launch client
+    browsers network connection wifi wi-fi vpn internet safari chrome firefox edge latest version update updating
+    private incognito window mode elsewhere everywhere anywhere anyone nobody cannot can't could't reoccurs recurs
+    recurring reappears reappeared appears appeared occurring gone wrong supervisor director ceo lead head workmates
+    family wife husband friend friends neighbour neighbor assistant intern costs cost costing money revenue sales
+    lose lost badly severely really hurting hurts hurt impacting impacts impacted production deadlines due delivery
+    deliver deliverables meetings event urgent tight soon`,
   generic: `web form website site online contact submission submitted technical support request issue problem question help general other inquiry
     enquiry new message ticket case customer service feedback error subject info information urgent portal page via us untitled none
     assistance needed required`,

@@ -29,14 +29,26 @@ export const es: Words = {
     disculpe disculpas perdón demora retraso quedo atento atenta ocupe ocúpense encargarse hay tienen tiene tengo
     alguna algún se sigo seguimos sigue siguen continúo continuamos bastante realmente sinceramente lamentablemente
     desafortunadamente actualmente mientras tanto simplemente solo sólo además entonces luego pues así bien mal tal
-    quizás quizá según respecto relación acerca referente información info conocimiento atender
-    atiendan atienda gestionar gestionen tramitar tramitación revisen revise revisión mirar miren mire verificar
-    verifiquen verifique avisar avisen avísenme aviso informar informen infórmenme indicar indiquen indicarme podrás
-    puedes podéis habéis vosotros vuestra vuestro os te ti tienes tenéis hazme hacerme hágame llegado llega llegue
-    escribiendo escrito mandé mandar mando mandado remitir remito contestar contestado pendiente pendientes abierta
-    situación cosa cosas todo fecha estimada estimado fechas dónde próximamente inmediatez celeridad comunicar
-    comunicarme contestarme responderme ayuden ayude interés gentileza amable amables amablemente cordialmente
-    esperas`,
+    quizás quizá según respecto relación acerca referente información info conocimiento atender atiendan atienda
+    gestionar gestionen tramitar tramitación revisen revise revisión mirar miren mire verificar verifiquen verifique
+    avisar avisen avísenme aviso informar informen infórmenme indicar indiquen indicarme podrás puedes podéis habéis
+    vosotros vuestra vuestro os te ti tienes tenéis hazme hacerme hágame llegado llega llegue escribiendo escrito
+    mandé mandar mando mandado remitir remito contestar contestado pendiente pendientes abierta situación cosa cosas
+    todo fecha estimada estimado fechas dónde próximamente inmediatez celeridad comunicar comunicarme contestarme
+    responderme ayuden ayude interés gentileza amable amables amablemente cordialmente esperas quisiéramos
+    querríamos va voy vamos van vengo viene venimos vuelvo volvemos volver vuelvan tuve tuvimos tuvo tenido hubo
+    hecho hace hacen hacer hago hicieron quedamos queda quedar llegaron porque aunque tras ante bajo entre hacia
+    contra durante mediante excepto salvo sino cual cuales cuáles cuyo donde cuanta cuantos tan tanta tantos casi
+    apenas incluso asimismo igualmente efectivamente seguramente probablemente posiblemente claro cierto seguro
+    segura posibles necesario necesaria conveniente oportuno oportuna nada toda todos todas cada ambos mismo ningún
+    cualquier cualquiera alguno algunas algunos nadie persona personas gente punto lugar momento rato veces hora
+    semanas mes meses inicio final principio próximo próxima siguiente siguientes pasado pasada reciente recientes
+    actual antigua mejor peor bueno buenas mayor menor gran grande pequeño rápidamente lentamente prontamente
+    encarecidamente nota notas dato detalle detalles revisado gestión trámite prioridad alta máxima brevedad
+    intentar intento insistir insisto molestar molestia molestias disculpar lamento siento pena vía llamada llamar
+    llamen llamarme hablar hablamos comentar comentarios comentado indicado mencionado dicho dicha sabe saben sabéis
+    sabemos conocer conoce enterado enterada esperado escalar escalen priorizar prioricen agilizar agilicen acelerar
+    aclarar aclaren explicar expliquen`,
   phrases: `no he recibido respuesta, no hemos recibido respuesta, no he tenido respuesta, no hemos tenido respuesta,
     no he recibido ninguna respuesta, sin respuesta, ninguna respuesta, no he sabido nada, no sé si,
     no estoy seguro de que, no estoy segura de que, no estoy seguro si, sin noticias, segunda vez, segunda solicitud,
@@ -44,7 +56,11 @@ export const es: Words = {
     no me han respondido, no nos han respondido, no me han contestado, nadie ha respondido, nadie me ha respondido,
     no he obtenido respuesta, no hemos obtenido respuesta, todavía no hay respuesta, no hay respuesta,
     no hay novedades, para su información, no sé nada, no olviden, llámenme, no dude, nuevas noticias, algo nuevo,
-    alguna noticia nueva, segundo correo, segundo mensaje`,
+    alguna noticia nueva, segundo correo, segundo mensaje, no tuve respuesta, no tuvimos respuesta, no llegó,
+    no les llegó, por si no, por si acaso, no lo recibieron, no lo han recibido, no lo recibió, no ha llegado,
+    no ha pasado nada, no han hecho nada, no tengo respuesta, no tenemos respuesta, no tengo noticias,
+    no hemos tenido noticias, la semana pasada, hace dos días, hace tres días, hace una semana, una vez más,
+    no estoy seguro, no estoy segura`,
   nudging: `actualización novedad novedades noticia noticias estado avance respuesta esperando espero esperamos reenvío
     reenvio reenviar reenviando reenviado seguimiento confirmar confirme recepción recordatorio recordar aún todavía
     vez nuevamente anterior recibieron recibido recibió sigo seguimos pendiente contestación informen avísenme`,
@@ -57,7 +73,10 @@ export const es: Words = {
     productividad retraso retrasos peor empeora continúa persiste muestra aparece aparecen captura tableta pantalla
     navegadores comprobado revisado borrado borré limpiado probamos reiniciamos apagado encendido sesión cerrado
     igual igualmente tambien problema pasándole pasando ocurriendo ocurrió mencionarlo agregado añadido incluido
-    incluyo`,
+    incluyo bloquea entero entera jefes gerente director directora cliente reunión presentación demostración otros
+    otras red conexión wifi internet versión actualizada actualizado ventana todas partes nadie pareja esposa esposo
+    amigo amiga vecino vecina asistente cuesta costes costos dinero ventas pierde perdemos perdiendo plazo entrega
+    muy mal volvió vuelve suceder pasó`,
   generic: `formulario web sitio contacto solicitud soporte técnico técnica problema consulta pregunta ayuda general nueva nuevo mensaje error asunto
     información urgente página necesaria necesario requerida asistencia`,
   prefixes:

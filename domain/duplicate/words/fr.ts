@@ -35,7 +35,21 @@ export const fr: Words = {
     toi toute tout tous même eu pu dû aurais auriez aurions puissiez puisse voulais voulions savais savez sachant
     envoyais transmis transmettre faisant fais faites passer passé avancer avancez prenez gré volontiers patiente
     impatience ouvert ouverte cours date prévue estimation estimée lequel laquelle lesquels dont etc très-vite
-    aimable amabilité gentiment objet référence réf suivante suivant j l d t s m c qu`,
+    aimable amabilité gentiment objet référence réf suivante suivant j l d t s m c qu vouloir voulu veuillez veux
+    veut voulez l'auriez j'avais avions aviez avaient auraient fut fus soit soient sera seront serai serais étais
+    étaient étions fûmes va vais vont allez allons viens vient viennent venez venons venu venue revenons reviendrez
+    ferez ferons fera feront dites dis dit donnez donne donné mettre mets mettez mis parce afin puisque tandis
+    lorsque lorsqu'il pendant avant après selon malgré sauf hors entre vers contre parmi durant moins peu trop
+    tellement presque environ seulement uniquement juste certainement sûrement probablement certes évidemment clair
+    claire certain certaine sûr sûre possibles nécessaire nécessaires utile utiles importante prêt prête disponible
+    heureux heureuse ravi ravie inquiet inquiète chaque chacun quiconque quelconque certains certaines mêmes tel
+    telle tels telles personne personnes gens monde choses partie place lieu moment instant minute minutes fois
+    semaine semaines mois début fin prochain prochaine récente récent récemment actuel actuelle ancien mieux
+    meilleur meilleure bonnes grand grande petit petite haut haute vivement grandement fortement régulièrement note
+    notez prise prises relances gestion priorité prioritaire escalader remonter appel appeler appelez rappelez
+    parler parlons échangé échange échanges évoqué mentionné discuté convenu promis compris entendu lu lire écoute
+    insister insiste déranger dérange excuser navré navrée tenter tente essaie essayer accélérer clarifier expliquer
+    éclaircir`,
   phrases: `pas eu de réponse, pas reçu de réponse, n'ai pas eu de réponse, n'ai pas reçu de réponse,
     n'avons pas reçu de réponse, n'avons pas eu de réponse, n'ai pas eu de retour, n'ai pas de nouvelles,
     n'avons pas de nouvelles, aucune réponse, aucun retour, aucune nouvelle, sans réponse, sans nouvelles,
@@ -47,7 +61,10 @@ export const fr: Words = {
     n'ai toujours pas eu de réponse, n'avons toujours pas de réponse, toujours pas de réponse,
     toujours pas de nouvelles, toujours aucune, pas de retour, pas de réponse, aucun message, reste sans réponse,
     pour info, pour information, vous en occuper, n'oubliez pas, rappelez-moi, nouvelle demande de suivi,
-    second message, deuxième message, deuxième mail`,
+    second message, deuxième message, deuxième mail, ne l'auriez pas reçu, ne l'avez pas reçu, ne l'auriez pas vu,
+    pas bien reçu, n'est pas passé, n'est pas arrivé, n'est pas parvenu, n'a pas été traité, n'a pas abouti,
+    n'ai rien reçu, n'avons rien reçu, rien reçu, la semaine dernière, il y a deux jours, il y a trois jours,
+    il y a une semaine, encore une fois, une nouvelle fois, au cas où, sauf erreur`,
   nudging: `mise point état statut avancement réponse retour suite suivi relance relancer attente attends attendons renvoie
     renvoi renvoyer confirmer confirmez réception rappel rappeler rappelle toujours encore précédent dernier reçu
     relancé relançant courant attendant`,
@@ -58,7 +75,10 @@ export const fr: Words = {
     gens utilisateurs cache voit voient rencontre constate demande demandent pression besoin employés équipe
     personnes personne quotidien production productivité retard retards perdons pire empire continue persiste
     affiche apparaît écran tablette navigateurs vidé supprimé vérifié testé redémarrons redémarrée déconnecté
-    reconnecté également pareil identique problème arrivé survient ajouté ajoute joins inclus`,
+    reconnecté également pareil identique problème arrivé survient ajouté ajoute joins inclus bloque bloquent
+    entière entier directeur directrice manager responsable cliente réunion présentation démonstration démo demain
+    réseau connexion wifi internet version fenêtre partout nulle femme mari ami amie voisin voisine assistant
+    assistante coûte coûts argent ventes perd perdu échéance livraison mal reproduit arrivait survenu revient se`,
   generic: `formulaire web site contact demande support technique problème question aide générale général nouvelle nouveau message erreur objet
     information urgent page requise requis nécessaire besoin assistance`,
   prefixes:

@@ -8,13 +8,22 @@ export const it: Words = {
     'team supporto assistenza clienti servizio di del al tecnico signore signora signori sig tutti a e amici staff',
   closings: `saluti, cordiali saluti, distinti saluti, un saluto, un cordiale saluto, grazie, grazie mille, molte grazie, tante grazie, grazie in anticipo, cordialmente,
     buona giornata, buona serata, in attesa, grazie e saluti`,
-  plain: `io noi voi lei mi ci vi le il lo la i gli un uno una mio mia miei nostro nostra nostri vostro vostra vostri suo sua questo questa questi questo quello e o ma se che come di del della dei in al alla a con per da sul su
-    è sono era sia siamo sto stiamo stato stata ho abbiamo ha hanno avete può potete potrebbe potreste potuto posso vorrei vorremmo favore ancora già anche molto più qualche qualcosa quando chi cosa
-    aggiornamento aggiornamenti novità notizie notizia stato avanzamento risposta risposte riscontro feedback email e-mail mail messaggio messaggi richiesta ticket caso domanda problema questione
-    aiuto aiutare assistenza supporto consiglio attenzione tempo pazienza comprensione team collega colleghi cliente ricevere ricevuto vedere visto aspettare aspetto aspettiamo attendo attendiamo attesa sapere so dire
-    inviare invio inviato reinvio reinviare inoltro inoltrare inoltrato sollecito sollecitare sollecitiamo verificare confermare confermate conferma ricezione ricordare promemoria bisogno grazie ringrazio ringraziamo grato grata
-    spero speriamo scrivere scrivo scritto contattare rispondere risposto dare presto rapido rapida rapidamente urgente urgenza urgentemente immediato immediata possibile prima anticipo buona giornata cortese cortesemente gentilmente gentile
-    ora sotto sopra precedente ultima ultimo prima primo originale parte importante tempo giorni ore alcuni allegato allegati allegata file foto immagine documento trovate scusate scusi ritardo mio`,
+  plain: `io noi voi lei mi ci vi le il lo la i gli un uno una mio mia miei nostro nostra nostri vostro vostra vostri suo
+    sua questo questa questi quello e o ma se che come di del della dei in al alla a con per da sul su è sono era
+    sia siamo sto stiamo stato stata ho abbiamo ha hanno avete può potete potrebbe potreste potuto posso vorrei
+    vorremmo favore ancora già anche molto più qualche qualcosa quando chi cosa aggiornamento aggiornamenti novità
+    notizie notizia avanzamento risposta risposte riscontro feedback email e-mail mail messaggio messaggi richiesta
+    ticket caso domanda problema questione aiuto aiutare assistenza supporto consiglio attenzione tempo pazienza
+    comprensione team collega colleghi cliente ricevere ricevuto vedere visto aspettare aspetto aspettiamo attendo
+    attendiamo attesa sapere so dire inviare invio inviato reinvio reinviare inoltro inoltrare inoltrato sollecito
+    sollecitare sollecitiamo verificare confermare confermate conferma ricezione ricordare promemoria bisogno grazie
+    ringrazio ringraziamo grato grata spero speriamo scrivere scrivo scritto contattare rispondere risposto dare
+    presto rapido rapida rapidamente urgente urgenza urgentemente immediato immediata possibile prima anticipo buona
+    giornata cortese cortesemente gentilmente gentile ora sotto sopra precedente ultima ultimo primo originale parte
+    importante giorni ore alcuni allegato allegati allegata file foto immagine documento trovate scusate scusi
+    ritardo sarebbe sarei volevo volevamo quanto dove perché però quindi allora così bene volta volte riguardo
+    merito circa vedi seguito prego resto restiamo rimango rimaniamo sappia farmi fateci fatemi facci sperando
+    capire controllare gestire occuparsi occupi occuparvi`,
   phrases: `non ho ricevuto risposta, non abbiamo ricevuto risposta, non ho ancora ricevuto risposta, non ho avuto risposta, non abbiamo avuto risposta, nessuna risposta, nessun riscontro,
     non ho avuto riscontro, nessuna novità, senza risposta, non so se, non sono sicuro che, non sono sicura che, seconda richiesta, seconda volta, non esitate a, non esiti a`,
   nudging:

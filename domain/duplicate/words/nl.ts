@@ -7,14 +7,25 @@ export const nl: Words = {
     'team support klantenservice helpdesk ondersteuning heer mevrouw heren dames en allemaal collega collegas iedereen allen',
   closings:
     'groet, groeten, met vriendelijke groet, met vriendelijke groeten, vriendelijke groet, vriendelijke groeten, hartelijke groet, hartelijke groeten, mvg, bedankt, dank, dank u, dank je, alvast bedankt, hartelijk dank, bij voorbaat dank, hoogachtend, dank je wel, dank u wel, veel dank',
-  plain: `ik we wij u uw jullie je jij mij me ons onze mijn het dit dat deze die de een en of maar dus als van in op aan naar voor met bij over door uit sinds is zijn was waren ben wordt worden heb heeft hebben had hadden kan kunt kunnen zou zouden
-    mag wil willen moet graag alstublieft alsjeblieft nog steeds weer al ook heel erg meer iets hier wanneer wie wat hoe nogmaals opnieuw er
-    update updates nieuws status voortgang antwoord antwoorden reactie terugkoppeling bericht berichten mail mails e-mail e-mails email verzoek ticket zaak vraag probleem onderwerp kwestie
-    hulp helpen ondersteuning advies aandacht tijd geduld begrip team collega klant service iemand ontvangen gekregen krijgen zien gezien wachten wacht gewacht horen gehoord weten laten zeggen sturen stuur gestuurd verzenden verzonden doorgestuurd doorsturen
-    herinnering herinneren navragen opvolgen controleren bevestigen bevestiging ontvangst oppakken nodig danken dank bedankt waarderen hoop hopen schrijven geschreven contact opnemen reageren gereageerd geven snel snelle spoedig spoed spoedig dringend urgent direct meteen mogelijk voorbaat alvast veel goede dag weekend vriendelijke groet groeten
-    nu onder boven vorige eerdere laatste eerste oorspronkelijke kant belangrijk lang tijdje geleden dagen uren paar enkele bijlage bijgevoegd bijgevoegde bestand foto afbeelding document vinden sorry excuses vertraging hierbij hieronder zie al`,
-  phrases:
-    'niets gehoord, nog niets, geen antwoord, geen reactie, geen bericht, nog geen, niet gehoord, niet zeker of, weet niet of, tweede verzoek, tweede keer, tweede herinnering',
+  plain: `ik we wij u uw jullie je jij mij me ons onze mijn het dit dat deze die de een en of maar dus als van in op aan
+    naar voor met bij over door uit sinds is zijn was waren ben wordt worden heb heeft hebben had hadden kan kunt
+    kunnen zou zouden mag wil willen moet graag alstublieft alsjeblieft nog steeds weer al ook heel erg meer iets
+    hier wanneer wie wat hoe nogmaals opnieuw er update updates nieuws status voortgang antwoord antwoorden reactie
+    terugkoppeling bericht berichten mail mails e-mail e-mails email verzoek ticket zaak vraag probleem onderwerp
+    kwestie hulp helpen ondersteuning advies aandacht tijd geduld begrip team collega klant service iemand ontvangen
+    gekregen krijgen zien gezien wachten wacht gewacht horen gehoord weten laten zeggen sturen stuur gestuurd
+    verzenden verzonden doorgestuurd doorsturen herinnering herinneren navragen opvolgen controleren bevestigen
+    bevestiging ontvangst oppakken nodig danken dank bedankt waarderen hoop hopen schrijven geschreven contact
+    opnemen reageren gereageerd geven snel snelle spoedig spoed dringend urgent direct meteen mogelijk voorbaat
+    alvast veel goede dag weekend vriendelijke groet groeten nu onder boven vorige eerdere laatste eerste
+    oorspronkelijke kant belangrijk lang tijdje geleden dagen uren paar enkele bijlage bijgevoegd bijgevoegde
+    bestand foto afbeelding document vinden sorry excuses vertraging hierbij hieronder zie hierover hiervan hieraan
+    daarover vernemen hoor kijken bekijken nakijken kijk behandelen afhandelen afhandeling behandeling navraag kun
+    jou jouw inmiddels momenteel helaas eigenlijk gewoon even eens misschien waarschijnlijk zeker natuurlijk
+    spoedige verwachten verwacht`,
+  phrases: `niets gehoord, nog niets, geen antwoord, geen reactie, geen bericht, nog geen, niet gehoord, niet zeker of,
+    weet niet of, tweede verzoek, tweede keer, tweede herinnering, nog geen reactie, nog geen antwoord,
+    nog niets gehoord, al nieuws, geen reactie ontvangen`,
   nudging:
     'update updates nieuws status voortgang antwoord reactie terugkoppeling wacht wachten gehoord herinnering herinneren navragen bevestigen ontvangst nogmaals opnieuw steeds nog vorige eerdere ontvangen',
   generic:

@@ -31,19 +31,33 @@ export const pt: Words = {
     documento encontrar segue desculpe desculpas atraso demora lo la continuo continuamos continua continuam
     infelizmente atualmente bastante realmente sinceramente simplesmente apenas só além então depois pois assim bem
     tal talvez conforme respeito relação acerca referente informação informações conhecimento seguem seguinte tratem
-    trate disto disso deste desse nisto nisso atender atendam gerir verifiquem verifique olhar olhem
-    analisar analisem avisar avisem avise informar informem informe indicar indiquem tu te ti teu tua consigo
-    convosco puderem puder conseguem consegue conseguimos poderão queríamos gostava soube souberem escrevendo
-    escrito mandei mandar mando mandado remeter remeto reencaminho respondido respondeu pendente pendentes aberto
-    aberta situação coisa coisas tudo data prevista previsão onde celeridade brevidade gentileza
-    gentilmente amável amavelmente interesse atento atenta espera dessa nessa nesse nele dele dela`,
+    trate disto disso deste desse nisto nisso atender atendam gerir verifiquem verifique olhar olhem analisar
+    analisem avisar avisem avise informar informem informe indicar indiquem tu te ti teu tua consigo convosco
+    puderem puder conseguem consegue conseguimos poderão queríamos gostava soube souberem escrevendo escrito mandei
+    mandar mando mandado remeter remeto reencaminho respondido respondeu pendente pendentes aberto aberta situação
+    coisa coisas tudo data prevista previsão onde celeridade brevidade gentileza gentilmente amável amavelmente
+    interesse atento atenta espera dessa nessa nesse nele dele dela porque embora enquanto segundo após ante sob
+    entre contra durante mediante exceto salvo senão quais cujo quanta quantos tão tanto tanta quase inclusive
+    igualmente efetivamente certamente provavelmente possivelmente claro certo certa seguro segura possíveis
+    necessário necessária conveniente oportuno todo toda todos todas cada ambos qualquer algumas ninguém pessoa
+    pessoas gente ponto lugar momento instante vezes hora semanas mês meses início final princípio próximo próxima
+    seguintes passado passada recente recentes atual antigo melhor pior maior menor grande pequeno rapidamente
+    lentamente brevemente encarecidamente nota notas aviso dado detalhe detalhes prioridade alta máxima tentar tento
+    insistir insisto incomodar incómodo incômodo desculpar lamento sinto pena via chamada ligar ligação falar
+    falamos comentar comentários comentado indicado mencionado dito dita sabe sabem conhecer conhece ciente escalar
+    escalem priorizar priorizem agilizar agilizem acelerar esclarecer esclareçam explicar expliquem fico ficamos
+    fica ficar vou vamos vai vão venho vimos vem volto voltamos voltar voltem tive tivemos teve tido houve faz fazem
+    fazer faço fizeram obtive obtivemos obter retornar retornem retornos auxiliar auxílio auxiliem`,
   phrases: `não recebi resposta, não recebemos resposta, não tive resposta, não tivemos resposta, não obtive resposta,
     não recebi nenhuma resposta, não tive retorno, não recebi retorno, sem resposta, sem retorno, nenhuma resposta,
     sem notícias, não tive notícias, não sei se, não tenho certeza se, não tenho a certeza se, segunda vez,
     segundo pedido, segunda solicitação, não hesite em, não hesitem em, mais informações, outra vez, sem novidades,
     ninguém respondeu, ninguém me respondeu, não me responderam, não nos responderam, não houve resposta,
     não há resposta, não há novidades, ainda nada, para conhecimento, segue para conhecimento, não esqueçam,
-    liguem-me, algo novo, segundo e-mail, segunda mensagem, novas informações`,
+    liguem-me, algo novo, segundo e-mail, segunda mensagem, novas informações, não obtivemos resposta,
+    não tivemos retorno, não recebemos retorno, não obtive retorno, não chegou, caso não, não receberam,
+    não tenham recebido, não aconteceu nada, não fizeram nada, a semana passada, na semana passada, há dois dias,
+    há três dias, há uma semana, mais uma vez, não tenho certeza, no aguardo, fico no aguardo`,
   nudging: `atualização actualização novidade novidades notícia notícias estado status andamento resposta retorno feedback
     aguardando aguardo aguardamos esperando reenviar reenvio reenviando reenviado acompanhamento confirmar confirme
     recebimento receção lembrete lembrar ainda novamente vez anterior receberam recebido recebeu continuo
@@ -56,7 +70,10 @@ export const pt: Words = {
     funcionários equipe equipa pessoal diário operação operações produção produtividade atraso atrasos pior piora
     continua persiste mostra aparece aparecem captura tablet ecrã tela navegadores verifiquei testei limpei apaguei
     reiniciamos desliguei liguei sessão igual igualmente problema acontecendo ocorreu aconteceu adicionado incluído
-    incluo acrescento`,
+    incluo acrescento bloqueia inteira inteiro chefes gerente diretor diretora cliente reunião apresentação
+    demonstração amanhã outros outras rede conexão ligação wifi internet versão atualizada atualizado janela lado
+    ninguém esposa marido amigo amiga vizinho vizinha assistente custa custos dinheiro vendas perde perdemos
+    perdendo prazo entrega muito mal ocorrendo voltou volta`,
   generic: `formulário web site contato contacto pedido solicitação suporte técnico técnica problema pergunta dúvida ajuda geral nova novo mensagem
     erro assunto informação urgente página necessária necessário assistência`,
   prefixes:
