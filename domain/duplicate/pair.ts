@@ -1,5 +1,5 @@
 import type { Reason } from '../reason.ts'
-import { type Comparison, compare } from './compare.ts'
+import { type Comparison, compare, type Difference } from './compare.ts'
 import { hunksBetween } from './diff.ts'
 import { isGeneric, type Matter, type Said, saysSomething } from './text.ts'
 import type { Token } from './token.ts'
@@ -17,31 +17,44 @@ const LONG_WORDS = 20
 /** Within this a short text sent again is one text; later `Printer not working` is another day's trouble. */
 const SHORT_WITHIN_MS = 2 * 3_600_000
 
-const key = (name: string, params?: Reason['params']): Reason => ({
-  key: `duplicate.${name}`,
-  ...(params && { params }),
-})
-const other = (name: string): Verdict => ({ is: 'other', why: [key(name)] })
-const unsure = (name: string): Verdict => ({ is: 'unsure', why: [key(name)] })
+/** What keeps two tickets from being certainly one. */
+type Block =
+  | Difference
+  | 'attachments'
+  | 'subject'
+  | 'short'
+  | 'long'
+  | 'clock'
+  | 'quote'
+  | 'phone'
+  | 'signature'
+  | 'form'
+type Sameness = 'text' | 'carries' | 'file'
+type Extra = 'greeting' | 'signature' | 'form' | 'nudge' | 'thanks' | 'remark'
+
+const blocked = (by: Block): Reason => ({ key: `duplicate.block.${by}` })
+const sameBy = (what: Sameness): Reason => ({ key: `duplicate.same.${what}` })
+const other = (by: Block): Verdict => ({ is: 'other', why: [blocked(by)] })
+const unsure = (by: Block): Verdict => ({ is: 'unsure', why: [blocked(by)] })
 
 /** Whether two tickets of one customer are the same matter, from their texts; `gapMs` lies between their creations. */
 export function judge(newer: Matter, earlier: Matter, gapMs: number): Verdict {
-  if (gapMs < 0) return unsure('block.clock')
-  if (!newer.isWhole || !earlier.isWhole) return unsure('block.long')
+  if (gapMs < 0) return unsure('clock')
+  if (!newer.isWhole || !earlier.isWhole) return unsure('long')
   const isFileOnly = isSilent(newer) && isSilent(earlier) && newer.attachments.length > 0
   const compared = compare(newer.about, earlier.about)
   if (!compared.isExplained && !isFileOnly)
-    return compared.differ === 'words' ? unsure('block.words') : other(`block.${compared.differ}`)
+    return compared.differ === 'words' ? unsure('words') : other(compared.differ)
   if (newer.attachments.join('\n') !== earlier.attachments.join('\n')) {
     const isBoth = newer.attachments.length > 0 && earlier.attachments.length > 0
-    return isBoth ? other('block.attachments') : unsure('block.attachments')
+    return isBoth ? other('attachments') : unsure('attachments')
   }
   const subject =
     subjectText(newer) <= subjectText(earlier) ? compareSubjects(newer, earlier) : compareSubjects(earlier, newer)
-  if (subject !== 'same') return subject === 'facts' ? other('block.facts') : unsure('block.subject')
+  if (subject !== 'same') return subject === 'facts' ? other('facts') : unsure('subject')
   const contradiction = contradictionOf(newer, earlier)
   if (contradiction) return unsure(contradiction)
-  if (isFileOnly || !compared.isExplained) return { is: 'same', why: [key('same.file')] }
+  if (isFileOnly || !compared.isExplained) return { is: 'same', why: [sameBy('file')] }
   return sizeUp(newer, earlier, compared, gapMs)
 }
 
@@ -49,9 +62,9 @@ const isSilent = ({ about }: Matter) => !saysSomething(about)
 
 /** Whether there is enough text to be certain of. */
 function sizeUp(newer: Matter, earlier: Matter, compared: Explained, gapMs: number): Verdict {
-  const why = [key(newer.isCarrier ? 'same.carries' : 'same.text'), ...extrasOf(newer, earlier, compared)]
+  const why = [sameBy(newer.isCarrier ? 'carries' : 'text'), ...extrasOf(newer, earlier, compared)]
   const isBare = newer.about.units.length === 0 && earlier.about.units.length === 0
-  if (isBare && subjectText(newer) !== subjectText(earlier)) return unsure('block.short')
+  if (isBare && subjectText(newer) !== subjectText(earlier)) return unsure('short')
   const words = isBare
     ? newer.subject.length
     : compared.words + Math.min(addedBySubject(newer), addedBySubject(earlier))
@@ -62,7 +75,7 @@ function sizeUp(newer: Matter, earlier: Matter, compared: Explained, gapMs: numb
     compared.typos === 0 &&
     [...compared.extra, ...compared.otherExtra].every((kind) => kind === 'closing' || kind === 'greeting')
   if (words > 0 && isIdentical && gapMs <= SHORT_WITHIN_MS) return { is: 'same', why }
-  return unsure('block.short')
+  return unsure('short')
 }
 
 const textOf = ({ text }: Token) => text
@@ -76,16 +89,16 @@ function addedBySubject({ subject, about }: Matter): number {
 }
 
 /** Guards on what is not compared as text: what else they quote, whose telephone they name, which form they came through. */
-function contradictionOf(newer: Matter, earlier: Matter): string | null {
+function contradictionOf(newer: Matter, earlier: Matter): Block | null {
   // A forward is compared by what it carries; what is quoted beside own words must be known to the other ticket.
   const isKnown = (a: Matter, b: Matter) =>
     a.quoted.every((said) => [...b.quoted, b.about].some((one) => compare(said, one).isExplained))
-  if (!isKnown(newer, earlier) || !isKnown(earlier, newer)) return 'block.quote'
+  if (!isKnown(newer, earlier) || !isKnown(earlier, newer)) return 'quote'
   const isOneRequester = newer.requesterId === earlier.requesterId
-  if (isOneRequester && isDisjoint(newer.own.phones, earlier.own.phones)) return 'block.phone'
+  if (isOneRequester && isDisjoint(newer.own.phones, earlier.own.phones)) return 'phone'
   // `Ref. Lund` under a name looks like a title; one writer has one title.
-  if (isOneRequester && isDisjoint(newer.own.titles, earlier.own.titles)) return 'block.signature'
-  if (isDisjoint(newer.own.footers, earlier.own.footers)) return 'block.form'
+  if (isOneRequester && isDisjoint(newer.own.titles, earlier.own.titles)) return 'signature'
+  if (isDisjoint(newer.own.footers, earlier.own.footers)) return 'form'
   return null
 }
 
@@ -133,9 +146,12 @@ function isSaidIn(subject: readonly Token[], { units }: Said): boolean {
 /** What one of the two has beside the shared text, in words. */
 function extrasOf(newer: Matter, earlier: Matter, { extra, otherExtra, typos }: Explained): readonly Reason[] {
   const found: Reason[] = []
-  const add = (what: string, isOurs: boolean, isTheirs: boolean) => {
+  const add = (what: Extra, isOurs: boolean, isTheirs: boolean) => {
     if (isOurs !== isTheirs)
-      found.push(key(`extra.${what}`, { who: isOurs ? '@duplicate.who.newer' : '@duplicate.who.earlier' }))
+      found.push({
+        key: `duplicate.extra.${what}`,
+        params: { who: isOurs ? '@duplicate.who.newer' : '@duplicate.who.earlier' },
+      })
   }
   const has = (kinds: readonly UnitKind[], kind: UnitKind) => kinds.includes(kind)
   add('greeting', has(extra, 'greeting'), has(otherExtra, 'greeting'))
@@ -152,6 +168,6 @@ function extrasOf(newer: Matter, earlier: Matter, { extra, otherExtra, typos }: 
     extra.some((kind) => kind === 'plain' || kind === 'ordinary'),
     otherExtra.some((kind) => kind === 'plain' || kind === 'ordinary'),
   )
-  if (typos > 0) found.push(key('extra.spelling', { count: typos }))
+  if (typos > 0) found.push({ key: 'duplicate.extra.spelling', params: { count: typos } })
   return found
 }
