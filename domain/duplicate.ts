@@ -1,4 +1,5 @@
 export { type DuplicateDecision, decideDuplicate } from './duplicate/decide.ts'
+export { habits, type IsHabit } from './duplicate/habit.ts'
 export { type Kept, MOST_COMPARED, type Near, nearest } from './duplicate/near.ts'
 export { openTickets } from './duplicate/open-tickets.ts'
 export { judge, type Verdict } from './duplicate/pair.ts'

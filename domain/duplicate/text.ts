@@ -1,4 +1,5 @@
 import { type Author, authorOf, cutLines, wordsIn } from './cut.ts'
+import { type IsHabit, noHabit } from './habit.ts'
 import { GENERIC, PREFIXES, phraseAt } from './lexicon.ts'
 import { readMail } from './mail.ts'
 import { isWhole, LONGEST_TEXT, plainText, type Token, tokensOf } from './token.ts'
@@ -50,20 +51,23 @@ const MOST_QUOTED = 4
 const MOST_PREFIXES = 6
 const SUBJECT_MARK = /^\s*(?:\[[^\]]{0,12}(?:external|extern|ext|spam|caution)[^\]]{0,12}\]|\*{2,}spam\*{2,})\s*/i
 
-/** Reads a ticket's subject and body. Any text is accepted; the time is bounded by the length that `plainText` leaves. */
-export function matterOf(ticket: TicketText): Matter {
+/**
+ * Reads a ticket's subject and body; `isHabit` knows what this account's customers put around any matter. Any text is accepted; the time is bounded by
+ * the length that `plainText` leaves.
+ */
+export function matterOf(ticket: TicketText, isHabit: IsHabit = noHabit): Matter {
   const body = plainText(ticket.body)
   const subject = subjectOf(ticket.subject)
   const author = authorOf(plainText(ticket.requesterName), ticket.requesterEmail)
   const subjectText = subject.map(({ text }) => text).join(' ')
   const lines = body.split('\n')
   const mail = readMail(lines.slice(0, MOST_LINES))
-  const own = saidIn(mail.lines, author, subjectText)
+  const own = saidIn(mail.lines, author, subjectText, isHabit)
   const layers = [own]
   let older = mail.older
   while (older && layers.length < DEEPEST) {
     const inner = readMail(older.lines)
-    layers.push(saidIn(inner.lines, writerOf(older.author, author), subjectText))
+    layers.push(saidIn(inner.lines, writerOf(older.author, author), subjectText, isHabit))
     older = inner.older
   }
   // The outermost mail that says something: in a forward of a forward, the innermost.
@@ -93,11 +97,16 @@ export function matterOf(ticket: TicketText): Matter {
 export const saysSomething = ({ units }: Said): boolean =>
   units.some(({ kind }) => kind === 'matter' || kind === 'ordinary')
 
-function saidIn(lines: readonly string[], author: Author, subject: string): { said: Said; isComplete: boolean } {
-  const cut = cutLines(lines, author, subject)
+function saidIn(
+  lines: readonly string[],
+  author: Author,
+  subject: string,
+  isHabit: IsHabit,
+): { said: Said; isComplete: boolean } {
+  const cut = cutLines(lines, author, subject, isHabit)
   const text = cut.lines.join('\n')
   const tokens = tokensOf(text)
-  const units = unitsOf(text, tokens)
+  const units = unitsOf(text, tokens, isHabit)
   const { hasForm, hasSignature, phones, titles, footers } = cut
   return {
     said: { units, hasForm, topic: tokensOf(cut.topic), hasSignature, phones, titles, footers },
