@@ -1,8 +1,8 @@
 import type { Matter } from './text.ts'
 import type { Hash } from './trace.ts'
-import type { Unit } from './unit.ts'
+import { isTelling, type Unit } from './unit.ts'
 
-/** Whether a sentence is one that this account's customers put around any matter: lower case, without marks. */
+/** Whether a sentence is one that this account's customers put around any matter: lower case, without marks; a subject's prefix ends with a colon. */
 export type IsHabit = (sentence: string) => boolean
 
 /** For a text alone, where nothing was learned. */
@@ -42,6 +42,8 @@ export function habits(hash: Hash): { readonly isHabit: IsHabit; readonly learn:
     learn: (matter) => {
       const { own, others, words } = sentencesOf(matter)
       const writer = hash(`!${matter.requesterId}`)
+      const { prefix, rest } = matter.subject
+      if (prefix !== '') see(hash(`.${prefix}:`), writer, hash(rest))
       for (const [text, length] of own) {
         const sentence = hash(`.${text}`)
         if (known.has(sentence) || words - length < FEWEST_OTHER_WORDS) continue
@@ -58,7 +60,7 @@ function forgetOldest(kept: Map<number, unknown> | Set<number>, most: number): v
 
 /** The writer's sentences that no list explains, with their numbers of words; and all that the ticket says. */
 function sentencesOf({ own, about, isCarrier, quoted }: Matter) {
-  const telling = own.units.filter(({ kind }) => kind === 'matter')
+  const telling = own.units.filter(isTelling)
   const others = [...telling, ...(isCarrier ? about.units : []), ...quoted.flatMap(({ units }) => units)]
   const found = new Map<string, number>()
   for (const { sentence } of telling) {

@@ -51,7 +51,8 @@ export function unitsOf(text: string, tokens: readonly Token[], isHabit: IsHabit
   return units
 }
 
-const isTelling = ({ kind }: Clause) => kind === 'matter'
+/** Whether it says something of its own. */
+export const isTelling = ({ kind }: Pick<Clause, 'kind'>): boolean => kind === 'matter' || kind === 'ordinary'
 const hasFact = ({ tokens }: Clause) => tokens.some(({ isFact }) => isFact)
 
 /** The name under `kind regards`, also a form's left-over `[Your name]`: right below it, and letters only. */
