@@ -9,7 +9,7 @@ export type IsHabit = (sentence: string) => boolean
 export const noHabit: IsHabit = () => false
 
 /** So many people must have written a sentence, each time beside another matter, before it says nothing about any of them. */
-const FEWEST_WRITERS = 8
+const FEWEST_WRITERS = 6
 const FEWEST_WORDS = 2
 const MOST_WORDS = 18
 /** Beside so little text a sentence could be the matter itself. */
