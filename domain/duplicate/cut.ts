@@ -1,4 +1,3 @@
-import type { IsHabit } from './habit.ts'
 import {
   CLOSINGS,
   CONTACT,
@@ -12,6 +11,7 @@ import {
   TOPIC_LABELS,
 } from './lexicon.ts'
 import { tokensOf } from './token.ts'
+import type { IsHabit } from './unit.ts'
 
 export const wordsIn = (text: string): readonly string[] => tokensOf(text).map((token) => token.text)
 

@@ -1,12 +1,6 @@
 import type { Matter } from './text.ts'
 import type { Hash } from './trace.ts'
-import { isTelling, type Unit } from './unit.ts'
-
-/** Whether a sentence is one that this account's customers put around any matter: lower case, without marks; a subject's prefix ends with a colon. */
-export type IsHabit = (sentence: string) => boolean
-
-/** For a text alone, where nothing was learned. */
-export const noHabit: IsHabit = () => false
+import { type IsHabit, isTelling, type Unit } from './unit.ts'
 
 /** So many people must have written a sentence, each time beside another matter, before it says nothing about any of them. */
 const FEWEST_WRITERS = 6

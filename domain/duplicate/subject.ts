@@ -1,6 +1,6 @@
-import type { IsHabit } from './habit.ts'
 import { GENERIC, PREFIXES, phraseAt } from './lexicon.ts'
 import { plainText, type Token, tokensOf } from './token.ts'
+import type { IsHabit } from './unit.ts'
 
 /** A ticket's subject without `Re:`, `[EXTERNAL]` and their like. */
 export type Subject = {

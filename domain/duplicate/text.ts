@@ -1,9 +1,8 @@
 import { type Author, authorOf, cutLines, wordsIn } from './cut.ts'
-import { type IsHabit, noHabit } from './habit.ts'
 import { readMail } from './mail.ts'
 import { isGeneric, type Subject, subjectOf, wordsOf } from './subject.ts'
 import { isWhole, LONGEST_TEXT, plainText, type Token, tokensOf } from './token.ts'
-import { type Unit, unitsOf } from './unit.ts'
+import { type IsHabit, noHabit, type Unit, unitsOf } from './unit.ts'
 
 /** A ticket as it was written. Never stored (design.md 2.8): it is read when a decision needs it. */
 export type TicketText = {

@@ -1,4 +1,3 @@
-import type { IsHabit } from './habit.ts'
 import { ADDRESSED, GREETING_WORDS, GREETINGS, phraseAt, VOICES, type Voice } from './lexicon.ts'
 import type { Token } from './token.ts'
 
@@ -7,6 +6,12 @@ import type { Token } from './token.ts'
  * a nudge (`any news?`); a closing (`thank you`); or a greeting.
  */
 export type UnitKind = 'matter' | 'ordinary' | 'plain' | 'nudge' | 'closing' | 'greeting'
+/** Whether a sentence is one that this account's customers put around any matter: lower case, without marks; a subject's prefix ends with a colon. */
+export type IsHabit = (sentence: string) => boolean
+
+/** For a text alone, where nothing was learned. */
+export const noHabit: IsHabit = () => false
+
 type Clause = { readonly kind: UnitKind; readonly text: string; readonly tokens: readonly Token[] }
 /** A clause, the words between two marks, and the sentence that it is of. */
 export type Unit = Clause & { readonly sentence: string }
