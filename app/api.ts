@@ -82,7 +82,7 @@ export function createApi(request: Request, bearer: Bearer, steadyMs: () => numb
     const signal = AbortSignal.timeout(TIMEOUT_MS)
     const answer = await send(path, { ...(sent ? initOf(sent) : { method: 'GET' }), signal })
     const roundTripMs = steadyMs() - started
-    const json: unknown = await answer.json().catch((cause) => {
+    const json: unknown = await (answer.status === 204 ? Promise.resolve(null) : answer.json()).catch((cause) => {
       throw new Trouble('unreachable', { cause })
     })
     const parsed = schema.safeParse(json)

@@ -159,7 +159,7 @@ async function start(): Promise<void> {
           {watch ? (
             <Sidebar watch={watch} api={api} boot={boot} />
           ) : isSidebar ? (
-            <NewTicket account={boot.account} />
+            <NewTicket account={boot.account} api={api} />
           ) : (
             <Suspense fallback={null}>
               <Dashboard api={api} live={live} isAdmin={boot.isAdmin} />

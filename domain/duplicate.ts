@@ -1,4 +1,5 @@
 export { type DuplicateDecision, decideDuplicate } from './duplicate/decide.ts'
+export { habits } from './duplicate/habit.ts'
 export { type Kept, MOST_COMPARED, type Near, nearest } from './duplicate/near.ts'
 export { openTickets } from './duplicate/open-tickets.ts'
 export { judge, type Verdict } from './duplicate/pair.ts'
@@ -6,6 +7,7 @@ export { type Weighing, wordCounts } from './duplicate/rarity.ts'
 export { type Matter, matterOf, type TicketText } from './duplicate/text.ts'
 export { LONGEST_TEXT } from './duplicate/token.ts'
 export { type Hash, plainHash, type Trace, traceOf } from './duplicate/trace.ts'
+export type { IsHabit } from './duplicate/unit.ts'
 
 /** D1: how far back a duplicate is looked for, in milliseconds. */
 export const DUPLICATE_WINDOW_MS = 72 * 3_600_000

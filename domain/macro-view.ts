@@ -94,5 +94,7 @@ export const macroCareSchema = z.object({
 })
 /** POST /api/macros/library: installs templates that are absent or outdated. */
 export const installSchema = z.object({ keys: z.array(z.string()), language: z.enum(['en', 'de']) })
+/** POST /api/tickets/:id/macro-inserted: Zendesk does not count a macro that an app put into the reply (M6). */
+export const macroInsertedSchema = z.object({ macroId: z.string().check(z.regex(/^\d{1,20}$/)) })
 /** POST /api/tickets/:id/sent-anyway: a reply that the gate had stopped goes out with a reason (M4). */
 export const sentAnywaySchema = z.object({ reason: z.string().check(z.minLength(3)), empty: z.array(z.string()) })

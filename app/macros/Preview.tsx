@@ -45,8 +45,9 @@ export function Preview(props: {
   rendered: RenderedMacro
   onFill(placeholder: string, value: string): void
   onMended(): void
+  onInserted(): void
 }): JSX.Element {
-  const { macro, isHtml, facts, rendered, onFill, onMended } = props
+  const { macro, isHtml, facts, rendered, onFill, onMended, onInserted } = props
   const words = useWords()
   const zaf = useZaf()
   const now = useNow('minute')
@@ -63,6 +64,7 @@ export function Preview(props: {
       await (isHtml ? zaf.insertReply(rendered.output, htmlOf(segments)) : zaf.insertReply(rendered.output))
       if (isAlso) await doFollowUps(followUps)
       setOutcome('inserted')
+      onInserted()
     } catch {
       setOutcome('insertFailed')
     }

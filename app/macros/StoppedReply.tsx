@@ -24,7 +24,7 @@ const LEAST_REASON = 3
 export function StoppedReply(props: {
   gate: Gate
   stopped: Stopped
-  /** Null: the ticket is not saved yet, there is nothing to keep a reason at. */
+  /** Null: the ticket is not saved yet. */
   ticketId: string | null
   api: Api
 }): JSX.Element {
@@ -38,10 +38,13 @@ export function StoppedReply(props: {
 
   async function allow(event: FormEvent): Promise<void> {
     event.preventDefault()
-    if (ticketId === null || !isUsable) return
-    const empty = stopped.problems.map(({ what }) => what)
+    if (!isUsable) return
+    // Design 2.8: names of placeholders and kinds of gaps, never the words around them.
+    const empty = stopped.problems.map(({ kind, what }) => (kind === 'blank' ? what : kind))
     try {
-      await api.ask(z.unknown(), `/api/tickets/${ticketId}/sent-anyway`, { post: { reason: reason.trim(), empty } })
+      await api.ask(z.unknown(), `/api/tickets/${ticketId ?? 'new'}/sent-anyway`, {
+        post: { reason: reason.trim(), empty },
+      })
       gate.allow(stopped.reply)
       setOutcome('allowed')
     } catch {
@@ -58,7 +61,7 @@ export function StoppedReply(props: {
         ))}
       </ul>
       <p>{words.t('macroPanel.stopped.mend')}</p>
-      {gate.rules.allowsSendAnyway && ticketId !== null && outcome !== 'allowed' && !isAsking && (
+      {gate.rules.allowsSendAnyway && outcome !== 'allowed' && !isAsking && (
         <Button size="small" isBasic onClick={() => setAsking(true)}>
           {words.t('macroPanel.stopped.anyway')}
         </Button>

@@ -10,7 +10,7 @@ const MacroPanel = lazy(() => later().then((file) => ({ default: file.MacroPanel
 const StoppedReply = lazy(() => later().then((file) => ({ default: file.StoppedReply })))
 
 /** The macros behind one line; what they need is fetched when it is opened. */
-export function MacroSection({ account }: { account: string }): JSX.Element {
+export function MacroSection({ account, api }: { account: string; api: Api }): JSX.Element {
   const words = useWords()
   const [isOpen, setOpen] = useState(false)
   return (
@@ -24,7 +24,7 @@ export function MacroSection({ account }: { account: string }): JSX.Element {
       {isOpen && (
         <Suspense fallback={null}>
           <LaterWords>
-            <MacroPanel account={account} />
+            <MacroPanel account={account} api={api} />
           </LaterWords>
         </Suspense>
       )}

@@ -67,7 +67,7 @@ export function Sidebar({ watch, api, boot }: { watch: Watch; api: Api; boot: Bo
       <ClockPanel view={view} triage={triage} api={api} />
       <StagePanel triage={triage} />
       {triage.acknowledgement && <GreetingPanel acknowledgement={triage.acknowledgement} />}
-      <MacroSection account={boot.account} />
+      <MacroSection account={boot.account} api={api} />
       <TriagePanel view={view} triage={triage} api={api} onSaved={watch.accept} />
       <Changes view={view} triage={triage} />
     </div>
@@ -75,13 +75,13 @@ export function Sidebar({ watch, api, boot }: { watch: Watch; api: Api; boot: Bo
 }
 
 /** A ticket that is being written: its macros work already, all else begins when it is saved. */
-export function NewTicket({ account }: { account: string }): JSX.Element {
+export function NewTicket({ account, api }: { account: string; api: Api }): JSX.Element {
   const words = useWords()
   const title = words.t('sidebar.state.new-ticket.title')
   return (
     <>
       <Notice name="new-ticket" icon="clock" title={title} text={words.t('sidebar.state.new-ticket.text')} />
-      <MacroSection account={account} />
+      <MacroSection account={account} api={api} />
     </>
   )
 }

@@ -11,6 +11,7 @@ import {
   TOPIC_LABELS,
 } from './lexicon.ts'
 import { tokensOf } from './token.ts'
+import type { IsHabit } from './unit.ts'
 
 export const wordsIn = (text: string): readonly string[] => tokensOf(text).map((token) => token.text)
 
@@ -61,9 +62,9 @@ const MESSAGES: ReadonlySet<string> = new Set(MESSAGE_LABELS)
 const digitsOf = (text: string) => text.replace(/\D/g, '')
 
 /** Takes the form's labels off the top and signature, device line, notice and form footer off the end. Never a line that says something else. */
-export function cutLines(lines: readonly string[], author: Author, subject: string): Cut {
+export function cutLines(lines: readonly string[], author: Author, subject: string, isHabit: IsHabit): Cut {
   const form = cutForm(lines, author, subject)
-  const tail = cutTail(form.lines, author)
+  const tail = cutTail(form.lines, author, isHabit)
   return { ...tail, phones: [...form.phones, ...tail.phones], hasForm: form.lines !== lines, topic: form.topic }
 }
 
@@ -176,7 +177,7 @@ const isTitle = (line: string) =>
   tokensOf(line).every(({ isFact }) => !isFact)
 
 /** Reads upwards as long as each line is one of a signature. Numbers count as the writer's own only below a name, a greeting or a rule. */
-function cutTail(lines: readonly string[], author: Author) {
+function cutTail(lines: readonly string[], author: Author, isHabit: IsHabit) {
   const phones: string[] = []
   const footers: string[] = []
   const titles: string[] = []
@@ -187,6 +188,7 @@ function cutTail(lines: readonly string[], author: Author) {
   for (let at = lines.length - 1; at >= 0; at--) {
     const line = lines[at] ?? ''
     let kind = kindOf(line, author)
+    if (kind === 'other' && isHabitLine(line, isHabit)) kind = 'notice'
     if (kind === 'other') {
       const name = namedAbove(lines, at, author)
       if (name < 0) break
@@ -213,6 +215,11 @@ function cutTail(lines: readonly string[], author: Author) {
   }
   return { lines: lines.slice(0, cutAt), hasSignature, phones, titles, footers }
 }
+
+/** A notice or a slogan that no list holds: each of its sentences is a habit. */
+const isHabitLine = (line: string, isHabit: IsHabit): boolean =>
+  line.length <= LONGEST_NOTICE &&
+  line.split(/[.!?…。！？]/).every((sentence) => wordsIn(sentence).length === 0 || isHabit(wordsIn(sentence).join(' ')))
 
 /** Titles stand between a name and what is below: the line of the name, or -1. */
 function namedAbove(lines: readonly string[], from: number, author: Author): number {

@@ -1,7 +1,8 @@
 import type { Reason } from '../reason.ts'
 import { type Comparison, compare, type Difference } from './compare.ts'
 import { hunksBetween } from './diff.ts'
-import { isGeneric, type Matter, type Said, saysSomething } from './text.ts'
+import { isGeneric, wordsOf } from './subject.ts'
+import { type Matter, type Said, saysSomething } from './text.ts'
 import type { Token } from './token.ts'
 import { isTypo } from './typo.ts'
 import { kindOf, type UnitKind } from './unit.ts'
@@ -66,9 +67,9 @@ function sizeUp(newer: Matter, earlier: Matter, compared: Explained, gapMs: numb
   const isBare = newer.about.units.length === 0 && earlier.about.units.length === 0
   if (isBare && subjectText(newer) !== subjectText(earlier)) return unsure('short')
   const words = isBare
-    ? newer.subject.length
+    ? newer.subject.tokens.length
     : compared.words + Math.min(addedBySubject(newer), addedBySubject(earlier))
-  const isSaid = !isSilent(newer) || (isBare && !isGeneric(newer.subject))
+  const isSaid = !isSilent(newer) || (isBare && !isGeneric(newer.subject.tokens))
   if (words >= FEWEST_WORDS && isSaid) return { is: 'same', why }
   if (newer.isCarrier && words >= FEWEST_CARRIED_WORDS) return { is: 'same', why }
   const isIdentical =
@@ -79,13 +80,13 @@ function sizeUp(newer: Matter, earlier: Matter, compared: Explained, gapMs: numb
 }
 
 const textOf = ({ text }: Token) => text
-const subjectText = ({ subject }: Matter) => subject.map(textOf).join(' ')
+const subjectText = ({ subject }: Matter) => wordsOf(subject.tokens)
 
 /** Words of the subject that the text does not have. */
-function addedBySubject({ subject, about }: Matter): number {
-  if (isGeneric(subject)) return 0
-  const said = new Set(about.units.flatMap(({ tokens }) => tokens.map(textOf)))
-  return new Set(subject.map(textOf).filter((word) => !said.has(word))).size
+function addedBySubject({ subject: { tokens }, about }: Matter): number {
+  if (isGeneric(tokens)) return 0
+  const said = new Set(about.units.flatMap((unit) => unit.tokens.map(textOf)))
+  return new Set(tokens.map(textOf).filter((word) => !said.has(word))).size
 }
 
 /** Guards on what is not compared as text: what else they quote, whose telephone they name, which form they came through. */
@@ -105,43 +106,49 @@ function contradictionOf(newer: Matter, earlier: Matter): Block | null {
 const isDisjoint = (a: readonly string[], b: readonly string[]) =>
   a.length > 0 && b.length > 0 && !a.some((one) => b.includes(one))
 
-const wordsOf = ({ units }: Said) => units.reduce((sum, { tokens }) => sum + tokens.length, 0)
+const lengthOf = ({ units }: Said) => units.reduce((sum, { tokens }) => sum + tokens.length, 0)
 
 /** A subject that names no matter, or says what the text says, is no difference. */
 function compareSubjects(a: Matter, b: Matter): 'same' | 'facts' | 'words' {
   if (subjectText(a) === subjectText(b)) return 'same'
-  if (isGeneric(a.subject) || isGeneric(b.subject)) {
+  // Before one of them stands what customers here put before any subject. Two such prefixes may be alarm and all-clear.
+  if (isPrefixed(a, b) || isPrefixed(b, a)) return 'same'
+  const [ours, theirs] = [a.subject.tokens, b.subject.tokens]
+  if (isGeneric(ours) || isGeneric(theirs)) {
     // A form's own subject says nothing; the other's must not be where the number stands, unless the text is long enough to hold it.
-    const isNaming = [...a.subject, ...b.subject].some(({ isFact }) => isFact)
-    return isNaming && wordsOf(a.about) < LONG_WORDS ? 'words' : 'same'
+    const isNaming = [...ours, ...theirs].some(({ isFact }) => isFact)
+    return isNaming && lengthOf(a.about) < LONG_WORDS ? 'words' : 'same'
   }
-  if (isSaidIn(a.subject, a.about) && isSaidIn(b.subject, b.about)) return 'same'
-  const hunks = hunksBetween(a.subject.map(textOf), b.subject.map(textOf)) ?? [
-    { from: 0, to: a.subject.length, otherFrom: 0, otherTo: b.subject.length },
-  ]
+  if (isSaidIn(subjectText(a), a.about) && isSaidIn(subjectText(b), b.about)) return 'same'
+  return compareTokens(ours, theirs)
+}
+
+const isPrefixed = ({ subject }: Matter, other: Matter) => subject.isHabit && subject.rest === subjectText(other)
+
+function compareTokens(ours: readonly Token[], theirs: readonly Token[]): 'same' | 'facts' | 'words' {
+  const all = { from: 0, to: ours.length, otherFrom: 0, otherTo: theirs.length }
   let isSame = true
-  for (const { from, to, otherFrom, otherTo } of hunks) {
-    const ours = a.subject.slice(from, to)
-    const theirs = b.subject.slice(otherFrom, otherTo)
-    if ([...ours, ...theirs].some(({ isFact }) => isFact)) return 'facts'
-    const [one, other] = [ours[0], theirs[0]]
+  for (const { from, to, otherFrom, otherTo } of hunksBetween(ours.map(textOf), theirs.map(textOf)) ?? [all]) {
+    const mine = ours.slice(from, to)
+    const yours = theirs.slice(otherFrom, otherTo)
+    if ([...mine, ...yours].some(({ isFact }) => isFact)) return 'facts'
+    const [one, two] = [mine[0], yours[0]]
+    // A title may have capitals throughout, so any of them may be a name's.
     const isMisspelled =
-      ours.length === 1 &&
-      theirs.length === 1 &&
-      one &&
-      other &&
-      isTypo(one, other, a.subject[from - 1], one.isCapital || other.isCapital)
-    const isPlain = (ours.length === 0 || theirs.length === 0) && kindOf([...ours, ...theirs]) !== 'matter'
+      mine.length === 1 &&
+      yours.length === 1 &&
+      one !== undefined &&
+      two !== undefined &&
+      isTypo(one, two, ours[from - 1], one.isCapital || two.isCapital)
+    const isPlain = (mine.length === 0 || yours.length === 0) && kindOf([...mine, ...yours]) !== 'matter'
     if (!isMisspelled && !isPlain) isSame = false
   }
   return isSame ? 'same' : 'words'
 }
 
 /** A subject that a form or a program took from the text: its words, in their order, without a gap. */
-function isSaidIn(subject: readonly Token[], { units }: Said): boolean {
-  const text = ` ${units.map((unit) => unit.text).join(' ')} `
-  return text.includes(` ${subject.map(textOf).join(' ')} `)
-}
+const isSaidIn = (subject: string, { units }: Said): boolean =>
+  ` ${units.map((unit) => unit.text).join(' ')} `.includes(` ${subject} `)
 
 /** What one of the two has beside the shared text, in words. */
 function extrasOf(newer: Matter, earlier: Matter, { extra, otherExtra, typos }: Explained): readonly Reason[] {

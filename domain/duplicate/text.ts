@@ -1,8 +1,8 @@
 import { type Author, authorOf, cutLines, wordsIn } from './cut.ts'
-import { GENERIC, PREFIXES, phraseAt } from './lexicon.ts'
 import { readMail } from './mail.ts'
+import { isGeneric, type Subject, subjectOf, wordsOf } from './subject.ts'
 import { isWhole, LONGEST_TEXT, plainText, type Token, tokensOf } from './token.ts'
-import { type Unit, unitsOf } from './unit.ts'
+import { type IsHabit, noHabit, type Unit, unitsOf } from './unit.ts'
 
 /** A ticket as it was written. Never stored (design.md 2.8): it is read when a decision needs it. */
 export type TicketText = {
@@ -37,7 +37,7 @@ export type Matter = {
   readonly isCarrier: boolean
   /** The mails below `about` that say something. */
   readonly quoted: readonly Said[]
-  readonly subject: readonly Token[]
+  readonly subject: Subject
   readonly attachments: readonly string[]
   readonly requesterId: string
   /** False when the text was too long to be read to its end: then nothing is certain. */
@@ -47,23 +47,24 @@ export type Matter = {
 const DEEPEST = 12
 const MOST_LINES = 4_000
 const MOST_QUOTED = 4
-const MOST_PREFIXES = 6
-const SUBJECT_MARK = /^\s*(?:\[[^\]]{0,12}(?:external|extern|ext|spam|caution)[^\]]{0,12}\]|\*{2,}spam\*{2,})\s*/i
 
-/** Reads a ticket's subject and body. Any text is accepted; the time is bounded by the length that `plainText` leaves. */
-export function matterOf(ticket: TicketText): Matter {
+/**
+ * Reads a ticket's subject and body; `isHabit` knows what this account's customers put around any matter. Any text is accepted; the time is bounded by
+ * the length that `plainText` leaves.
+ */
+export function matterOf(ticket: TicketText, isHabit: IsHabit = noHabit): Matter {
   const body = plainText(ticket.body)
-  const subject = subjectOf(ticket.subject)
+  const subject = subjectOf(ticket.subject, isHabit)
   const author = authorOf(plainText(ticket.requesterName), ticket.requesterEmail)
-  const subjectText = subject.map(({ text }) => text).join(' ')
+  const subjectText = wordsOf(subject.tokens)
   const lines = body.split('\n')
   const mail = readMail(lines.slice(0, MOST_LINES))
-  const own = saidIn(mail.lines, author, subjectText)
+  const own = saidIn(mail.lines, author, subjectText, isHabit)
   const layers = [own]
   let older = mail.older
   while (older && layers.length < DEEPEST) {
     const inner = readMail(older.lines)
-    layers.push(saidIn(inner.lines, writerOf(older.author, author), subjectText))
+    layers.push(saidIn(inner.lines, writerOf(older.author, author), subjectText, isHabit))
     older = inner.older
   }
   // The outermost mail that says something: in a forward of a forward, the innermost.
@@ -76,8 +77,7 @@ export function matterOf(ticket: TicketText): Matter {
     about,
     isCarrier: about !== own.said,
     quoted: speaking.slice(1, 1 + MOST_QUOTED).map(({ said }) => said),
-    // A form's subject is often the form's name, and its topic the subject.
-    subject: isGeneric(subject) && own.said.topic.length > 0 ? own.said.topic : [...subject, ...own.said.topic],
+    subject: withTopic(subject, own.said.topic),
     attachments: [...new Set(ticket.attachments)].toSorted(),
     requesterId: ticket.requesterId,
     isWhole:
@@ -89,15 +89,26 @@ export function matterOf(ticket: TicketText): Matter {
   }
 }
 
+/** A form's subject is often the form's name, and its topic the subject. */
+const withTopic = (subject: Subject, topic: readonly Token[]): Subject => {
+  if (topic.length === 0) return subject
+  return { ...subject, tokens: isGeneric(subject.tokens) ? topic : [...subject.tokens, ...topic], isHabit: false }
+}
+
 /** Whether a text is about something, or only greets, thanks, asks for news and points at what is below. */
 export const saysSomething = ({ units }: Said): boolean =>
   units.some(({ kind }) => kind === 'matter' || kind === 'ordinary')
 
-function saidIn(lines: readonly string[], author: Author, subject: string): { said: Said; isComplete: boolean } {
-  const cut = cutLines(lines, author, subject)
+function saidIn(
+  lines: readonly string[],
+  author: Author,
+  subject: string,
+  isHabit: IsHabit,
+): { said: Said; isComplete: boolean } {
+  const cut = cutLines(lines, author, subject, isHabit)
   const text = cut.lines.join('\n')
   const tokens = tokensOf(text)
-  const units = unitsOf(text, tokens)
+  const units = unitsOf(text, tokens, isHabit)
   const { hasForm, hasSignature, phones, titles, footers } = cut
   return {
     said: { units, hasForm, topic: tokensOf(cut.topic), hasSignature, phones, titles, footers },
@@ -113,23 +124,3 @@ function writerOf(head: string | null, requester: Author): Author {
   if (isRequester) return requester
   return authorOf((head.split(/[<[(]/)[0] ?? '').replace(/["']/g, ''), /[\w.+-]+@[\w.-]+/.exec(head)?.[0] ?? '')
 }
-
-/** The subject without `Re:`, `[EXTERNAL]` and their like. */
-export function subjectOf(text: string): readonly Token[] {
-  let rest = plainText(text).slice(0, 1_000)
-  for (let round = 0; round < MOST_PREFIXES; round++) {
-    const unmarked = rest.replace(SUBJECT_MARK, '')
-    const tokens = tokensOf(unmarked)
-    const prefix = phraseAt(PREFIXES, tokens, 0)
-    const last = tokens[prefix - 1]
-    const next = tokens[prefix]
-    // A prefix ends with a mark: "Update: …" has one, "Update of the manual" has none.
-    const isPrefix = prefix > 0 && last && next && /[:：\-–—|!]/.test(unmarked.slice(last.to, next.from))
-    if (!isPrefix && unmarked === rest) break
-    rest = isPrefix ? unmarked.slice(next.from) : unmarked
-  }
-  return tokensOf(rest)
-}
-
-/** A subject that names no matter: `Support request`, `Web form: technical issue`. */
-export const isGeneric = (subject: readonly Token[]): boolean => subject.every(({ text }) => GENERIC.has(text))

@@ -1,4 +1,5 @@
 import { VOICES } from './lexicon.ts'
+import { wordsOf } from './subject.ts'
 import type { Matter } from './text.ts'
 import type { Token } from './token.ts'
 
@@ -32,11 +33,9 @@ const PLAIN: ReadonlySet<string> = new Set(VOICES.flatMap(({ plain }) => [...pla
 /** What to keep of a ticket. */
 export function traceOf(matter: Matter, hash: Hash): Trace {
   const { units } = matter.about
-  const tokens = [...matter.subject, ...units.flatMap((unit) => unit.tokens)]
+  const tokens = [...matter.subject.tokens, ...units.flatMap((unit) => unit.tokens)]
   const said = units.filter(({ kind }) => kind === 'matter')
-  const text =
-    (said.length > 0 ? said : units).map((unit) => unit.text).join(' ') ||
-    matter.subject.map((token) => token.text).join(' ')
+  const text = (said.length > 0 ? said : units).map((unit) => unit.text).join(' ') || wordsOf(matter.subject.tokens)
   return {
     fingerprint: text === '' ? 0 : hash(`=${text}`) || 1,
     words: hashed(stemsOf(tokens), hash, MOST_WORDS),

@@ -6,10 +6,18 @@ import type { Token } from './token.ts'
  * a nudge (`any news?`); a closing (`thank you`); or a greeting.
  */
 export type UnitKind = 'matter' | 'ordinary' | 'plain' | 'nudge' | 'closing' | 'greeting'
-/** A clause: words between two marks. */
-export type Unit = { readonly kind: UnitKind; readonly text: string; readonly tokens: readonly Token[] }
+/** Whether a sentence is one that this account's customers put around any matter: lower case, without marks; a subject's prefix ends with a colon. */
+export type IsHabit = (sentence: string) => boolean
+
+/** For a text alone, where nothing was learned. */
+export const noHabit: IsHabit = () => false
+
+type Clause = { readonly kind: UnitKind; readonly text: string; readonly tokens: readonly Token[] }
+/** A clause, the words between two marks, and the sentence that it is of. */
+export type Unit = Clause & { readonly sentence: string }
 
 const MARK = /[,.;:!?…\n、，。！？；：]/u
+const SENTENCE_END = /[.!?…。！？\n]/u
 const BREAK = /[.;:!?…、，。！？；：,]\s*$/u
 /** A line as long as this was broken by the mail program, not by its writer. */
 const WRAPPED_AT = 60
@@ -17,29 +25,43 @@ const MOST_GREETINGS = 3
 const MOST_GREETED = 8
 const MOST_NAMES = 4
 
-/** The clauses of a text. */
-export function unitsOf(text: string, tokens: readonly Token[]): readonly Unit[] {
+/** The clauses of a text. A sentence that the account's customers put around any matter (`isHabit`) is as plain as the lists' own. */
+export function unitsOf(text: string, tokens: readonly Token[], isHabit: IsHabit): readonly Unit[] {
   const greeted = greetedUntil(text, tokens)
   const units: Unit[] = []
+  let sentence: Clause[] = []
   let open: Token[] = []
-  const close = (isGreeting: boolean) => {
-    if (open.length === 0) return
-    const kind =
-      isGreeting || isGreetingAlone(open) ? 'greeting' : isSignature(open, units.at(-1)) ? 'closing' : kindOf(open)
-    units.push({ kind, text: open.map((token) => token.text).join(' '), tokens: open })
+  const closeClause = (isGreeting: boolean) => {
+    const before = sentence.at(-1) ?? units.at(-1)
+    const kind = isGreeting || isGreetingAlone(open) ? 'greeting' : isSignature(open, before) ? 'closing' : kindOf(open)
+    sentence.push({ kind, text: open.map((token) => token.text).join(' '), tokens: open })
     open = []
+  }
+  const closeSentence = () => {
+    const whole = sentence.length === 1 ? (sentence[0]?.text ?? '') : sentence.map((clause) => clause.text).join(' ')
+    const isPlain = sentence.some(isTelling) && !sentence.some(hasFact) && isHabit(whole)
+    for (const clause of sentence)
+      units.push({ ...clause, kind: isPlain && isTelling(clause) ? 'plain' : clause.kind, sentence: whole })
+    sentence = []
   }
   for (const [at, token] of tokens.entries()) {
     open.push(token)
     const next = tokens[at + 1]
-    if (at + 1 === greeted || (next && isClauseEnd(text, token, next))) close(at < greeted)
+    const isEnd = next !== undefined && isClauseEnd(text, token, next)
+    if (at + 1 === greeted || isEnd) closeClause(at < greeted)
+    if (isEnd && SENTENCE_END.test(text.slice(token.to, next.from))) closeSentence()
   }
-  close(tokens.length <= greeted)
+  if (open.length > 0) closeClause(tokens.length <= greeted)
+  closeSentence()
   return units
 }
 
+/** Whether it says something of its own. */
+export const isTelling = ({ kind }: Pick<Clause, 'kind'>): boolean => kind === 'matter' || kind === 'ordinary'
+const hasFact = ({ tokens }: Clause) => tokens.some(({ isFact }) => isFact)
+
 /** The name under `kind regards`, also a form's left-over `[Your name]`: right below it, and letters only. */
-const isSignature = (tokens: readonly Token[], before: Unit | undefined) =>
+const isSignature = (tokens: readonly Token[], before: Clause | undefined) =>
   before?.kind === 'closing' &&
   kindOf(before.tokens) === 'closing' &&
   tokens.length <= MOST_NAMES &&

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import {
   DUPLICATE_WINDOW_MS,
   decideDuplicate,
+  habits,
+  type IsHabit,
   LONGEST_TEXT,
   type Matter,
   matterOf,
@@ -77,13 +79,14 @@ export async function duplicatesCommand(args: readonly string[]): Promise<number
 export function duplicateFinder({ isColleagues }: { readonly isColleagues: boolean }): (line: unknown) => object {
   const open = openTickets<Id, TicketText>(DUPLICATE_WINDOW_MS)
   const words = wordCounts()
-  const matters = recentMatters()
+  const { isHabit, learn } = habits(plainHash)
+  const matters = recentMatters(isHabit)
   return (given) => {
     const line = ticketLine.parse(given)
     const { id, createdAt } = line
     const ticket = textOf(line)
     const customerKey = customerOf(line, isColleagues)
-    const matter = matterOf(ticket)
+    const matter = matterOf(ticket, isHabit)
     const kept = { requesterId: ticket.requesterId, createdAt, trace: traceOf(matter, plainHash) }
     const candidates = open.of(customerKey, createdAt)
     const near = nearest(kept, candidates, words).filter((other) => other.ticket.id !== id)
@@ -93,6 +96,7 @@ export function duplicateFinder({ isColleagues }: { readonly isColleagues: boole
     }
     const { mergeInto, suggest, why } = decideDuplicate(matter, createdAt, near, read)
     words.learn(kept.trace)
+    learn(matter)
     open.add({ ...kept, id, customerKey, text: ticket, solvedAt: line.solvedAt ?? null })
     return { mergeInto, suggest, why: why.map((reason) => say(texts, reason)).join(' ') }
   }
@@ -101,10 +105,10 @@ export function duplicateFinder({ isColleagues }: { readonly isColleagues: boole
 const MOST_MATTERS = 256
 
 /** Reads texts, and keeps the last few it read: copies of one form are near to each of their kind. */
-function recentMatters(): (text: TicketText) => Matter {
+function recentMatters(isHabit: IsHabit): (text: TicketText) => Matter {
   const known = new Map<TicketText, Matter>()
   return (text) => {
-    const matter = known.get(text) ?? matterOf(text)
+    const matter = known.get(text) ?? matterOf(text, isHabit)
     known.delete(text)
     known.set(text, matter)
     const oldest = known.size > MOST_MATTERS ? known.keys().next().value : undefined

@@ -8,6 +8,7 @@ import type { Services } from '../services.ts'
 import { bearer, type Signed } from './bearer.ts'
 import { clocks } from './clocks.ts'
 import { health } from './health.ts'
+import { macroInserted } from './macro-inserted.ts'
 import { macroLibrary } from './macro-library.ts'
 import { macros } from './macros.ts'
 import { openApi } from './openapi.ts'
@@ -82,6 +83,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', macroLibrary(services))
   api.route('/', macros(services))
   api.route('/', sentAnyway(services))
+  api.route('/', macroInserted(services))
   app.route('/api', api)
   app.route('/', health(services))
   app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl)))

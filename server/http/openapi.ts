@@ -6,6 +6,7 @@ import {
   installSchema,
   libraryViewSchema,
   macroCareSchema,
+  macroInsertedSchema,
   macrosViewSchema,
   sentAnywaySchema,
 } from '../../domain/macro-view.ts'
@@ -175,6 +176,16 @@ export const openApi = (url: string) => ({
         parameters: [ticketId, language],
         requestBody: json(macroCareSchema),
         responses: answers('The page after it', macrosViewSchema),
+      },
+    },
+    '/api/tickets/{id}/macro-inserted': {
+      post: {
+        summary:
+          'A reply that the gate had stopped goes out, for a reason (M4); `new` for a ticket without a number yet',
+        ...bearerOnly,
+        parameters: [ticketId],
+        requestBody: json(macroInsertedSchema),
+        responses: { 204: { description: 'Kept' }, default: problem },
       },
     },
     '/api/tickets/{id}/sent-anyway': {

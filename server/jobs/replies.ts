@@ -6,6 +6,7 @@ import { tellLeak } from '../../domain/macro/leak-alert.ts'
 import type { Account } from '../db/accounts.ts'
 import { agentOf } from '../db/agents.ts'
 import { type FoundLeak, saveLeaks, wasSentAnyway } from '../db/leaks.ts'
+import { macroInsertedFor } from '../db/macro-insertions.ts'
 import { type MacroUse, REPLIES_KEPT_MS, type Reply, saveReplies, saveUses, USES_KEPT_MS } from '../db/macro-usage.ts'
 import type { Tx } from '../db/schema.ts'
 import { countedSince } from '../db/syncs.ts'
@@ -28,6 +29,8 @@ const TOLD_FOR_MS = 7 * 86_400_000
 /** "Send anyway" comes a moment before the reply; the clocks of two machines differ a little. */
 const SENT_BEFORE_MS = 10 * 60_000
 const SENT_AFTER_MS = 2 * 60_000
+/** A draft waits a day at most. */
+const INSERTED_BEFORE_MS = 86_400_000
 
 /**
  * M4, M6, M7: uses of macros, public replies and gaps in them, from whatever audits were read. Each counts once, however often
@@ -46,7 +49,12 @@ export async function addReplies(
   const within = <T extends { readonly at: Instant }>(rows: readonly T[], milliseconds: number) =>
     rows.filter(({ at }) => at > now - milliseconds)
   await saveUses(tx, account.id, within(counted.flatMap(usesOf), USES_KEPT_MS))
-  const answers = counted.flatMap((audit) => answersOf(audit, authorOf))
+  const read = counted.flatMap((audit) => answersOf(audit, authorOf))
+  const answers: Answer[] = []
+  // One after the other, oldest first: each insertion belongs to one reply.
+  for (const answer of read) answers.push(await withInserted(tx, account, answer))
+  const inserted = answers.filter((answer, index) => answer.macro !== null && read[index]?.macro === null)
+  await saveUses(tx, account.id, within(inserted.flatMap(insertedUseOf), USES_KEPT_MS))
   await saveReplies(tx, account.id, within(answers.map(replyOf), REPLIES_KEPT_MS))
   await tellLeaks(
     services,
@@ -70,6 +78,23 @@ function answersOf(audit: Audit, authorOf: AuthorOf): readonly Answer[] {
     return authorOf(change.authorId) === 'agent' ? [{ audit, comment: change, agentId: change.authorId, macro }] : []
   })
 }
+
+/** M6: Zendesk names no macro where our own preview put it into the reply. */
+async function withInserted(tx: Tx, account: Account, answer: Answer): Promise<Answer> {
+  if (answer.macro !== null) return answer
+  const { audit, agentId, comment } = answer
+  const macroId = await macroInsertedFor(tx, account.id, {
+    ticketId: audit.ticketId,
+    agentId,
+    commentId: comment.id,
+    from: audit.at - INSERTED_BEFORE_MS,
+    to: audit.at + SENT_AFTER_MS,
+  })
+  return macroId === null ? answer : { ...answer, macro: { kind: 'macro', macroId, title: null } }
+}
+
+const insertedUseOf = ({ audit, agentId, macro }: Answer): readonly MacroUse[] =>
+  macro ? [{ macroId: macro.macroId, ticketId: audit.ticketId, at: audit.at, agentId }] : []
 
 /** What Zendesk writes at a merge is nobody's reply to be known again. */
 function replyOf({ audit, comment, agentId, macro }: Answer): Reply {

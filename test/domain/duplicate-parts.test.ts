@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hunksBetween } from '../../domain/duplicate/diff.ts'
 import { readMail } from '../../domain/duplicate/mail.ts'
-import { subjectOf } from '../../domain/duplicate/text.ts'
+import { subjectOf, wordsOf } from '../../domain/duplicate/subject.ts'
 import { plainText, tokensOf } from '../../domain/duplicate/token.ts'
 import { isTypo } from '../../domain/duplicate/typo.ts'
 import { kindOf } from '../../domain/duplicate/unit.ts'
@@ -85,13 +85,7 @@ test.each([
   ['2nd reminder - Export', 'export'],
   ['Update of the manual', 'update of the manual'],
   ['Re:', 're'],
-])('D1 the subject %s', (text, expected) =>
-  expect(
-    subjectOf(text)
-      .map((token) => token.text)
-      .join(' '),
-  ).toBe(expected),
-)
+])('D1 the subject %s', (text, expected) => expect(wordsOf(subjectOf(text, () => false).tokens)).toBe(expected))
 
 const mail = (text: string) => {
   const { lines, older } = readMail(text.split('\n'))

@@ -29,6 +29,16 @@ create table reply_days (
   count int not null,
   primary key (account_id, day)
 );
+create table macro_insertions (
+  id bigint generated always as identity primary key,
+  account_id int not null references accounts on delete cascade,
+  ticket_id text,
+  agent_id text not null,
+  macro_id text not null,
+  at bigint not null,
+  comment_id text
+);
+create index macro_insertions_of_agent on macro_insertions (account_id, agent_id, at);
 create table macro_care (
   account_id int not null references accounts on delete cascade,
   macro_id text not null,

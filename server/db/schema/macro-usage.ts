@@ -61,7 +61,20 @@ type SentAnywayRow = {
   empty: JSONColumnType<readonly string[], string, string>
 }
 
+/** M6: the app put a macro's text into a reply; `comment_id`: the reply it went out with, once that was read. */
+type MacroInsertionRow = {
+  id: Generated<number>
+  account_id: number
+  /** Null: the ticket was only being created. */
+  ticket_id: string | null
+  agent_id: string
+  macro_id: string
+  at: Instant
+  comment_id: string | null
+}
+
 export type MacroTables = {
+  macro_insertions: MacroInsertionRow
   macro_uses: MacroUseRow
   replies: ReplyRow
   reply_days: ReplyDayRow

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { saveInsertion } from '../../../server/db/macro-insertions.ts'
 import { startServer } from '../../../server/main.ts'
 import { VirtualClock } from '../../fakes/virtual-clock.ts'
 import { again } from '../../fixtures/outside.ts'
@@ -57,6 +58,27 @@ describe('M4, M6, M7 what replies tell', () => {
     db().selectFrom('leaks').select(['ticket_id', 'kind', 'macro_id', 'agent_id']).orderBy('at').execute()
   const told = () => world.slack.posts.filter(({ text }) => /reached the customer|reached customers/.test(text))
   const refresh = (id: number) => again(world, acme, 'refresh-ticket', { accountId, ticketId: String(id) })
+
+  test('M6, M7 a macro that our preview put into the reply counts as used, with the one reply it went out with', async () => {
+    const id = await create()
+    const insertion = { ticketId: String(id), agentId: String(acme.agentId), macroId: '77', at: world.clock.now() }
+    await saveInsertion(db(), accountId, insertion)
+    await world.advance(MINUTE)
+    const at = world.clock.now()
+    await reply(id, 'From the preview.')
+    await world.advance(MINUTE)
+    await reply(id, 'By hand.')
+    await reply(id, 'By somebody else.', [], acme.leadId)
+    await world.advance(5 * MINUTE)
+    const expected = [
+      { account_id: accountId, ticket_id: String(id), at, agent_id: String(acme.agentId), macro_id: '77' },
+    ]
+    expect(await uses()).toEqual(expected)
+    expect((await replies()).map(({ has_macro }) => has_macro)).toEqual([true, false, false])
+    await refresh(id)
+    expect(await uses()).toEqual(expected)
+    expect((await replies()).map(({ has_macro }) => has_macro)).toEqual([true, false, false])
+  })
 
   test('M6 uses and public replies are counted from the day of the connection, each once', async () => {
     const [first, second] = [macro('Received'), macro('Fixed')]
