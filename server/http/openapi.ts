@@ -180,8 +180,7 @@ export const openApi = (url: string) => ({
     },
     '/api/tickets/{id}/macro-inserted': {
       post: {
-        summary:
-          'A reply that the gate had stopped goes out, for a reason (M4); `new` for a ticket without a number yet',
+        summary: 'The preview put a macro into the reply: counted when it goes out (M6)',
         ...bearerOnly,
         parameters: [ticketId],
         requestBody: json(macroInsertedSchema),
