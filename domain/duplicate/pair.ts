@@ -69,7 +69,8 @@ function sizeUp(newer: Matter, earlier: Matter, compared: Explained, gapMs: numb
   const words = isBare
     ? newer.subject.tokens.length
     : compared.words + Math.min(addedBySubject(newer), addedBySubject(earlier))
-  const isSaid = !isSilent(newer) || (isBare && !isGeneric(newer.subject.tokens))
+  // A nudge alone is about nothing, whichever of the two it is.
+  const isSaid = (!isSilent(newer) && !isSilent(earlier)) || (isBare && !isGeneric(newer.subject.tokens))
   if (words >= FEWEST_WORDS && isSaid) return { is: 'same', why }
   if (newer.isCarrier && words >= FEWEST_CARRIED_WORDS) return { is: 'same', why }
   const isIdentical =

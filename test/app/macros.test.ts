@@ -59,6 +59,11 @@ beforeEach(async () => {
         '<p>Hello <b>{{ticket.requester.name}}</b>,</p><p><a href="{{ticket.url}}">Your ticket</a><script>alert(1)</script></p>',
     },
   ])
+  account.addDynamicContent({
+    name: 'Opening hours',
+    content: 'We are here from 9 to 17, says {{current_user.first_name}}.',
+  })
+  macro('When we are here', [text('Hello,\n\n{{dc.opening_hours}}')])
   macro('Mistyped', [text('Hi {{ticket.requester.fist_name}}, thank you for your patience with us.')])
   macro('Broken', [text('Hi {{ticket.requester.first_name')])
   stage.canned.view = () => aView({}, { ticketId: String(ticketId) })
@@ -153,6 +158,13 @@ describe('the preview', () => {
     await here.app.getByText('Inserted.').waitFor()
     expect((await composer(here)).text).toContain('Hello <img src=x onerror=alert(1)>,')
     expect((await composer(here)).text).not.toContain('alert(1)<')
+  })
+
+  test('M4 dynamic content is filled in, with what it holds itself', async () => {
+    const here = await choose('When we are here')
+    await here.app.getByRole('button', { name: 'Insert into reply' }).click()
+    await here.app.getByText('Inserted.').waitFor()
+    expect((await composer(here)).text).toBe('Hello,\n\nWe are here from 9 to 17, says Ben.')
   })
 
   test('M4 a placeholder that Zendesk has not, and a macro that cannot be read, are explained', async () => {

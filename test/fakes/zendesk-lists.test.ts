@@ -201,4 +201,23 @@ describe('16.5 at most 100 at a time', () => {
       { error: { title: 'Too many ids', message: 'show_many takes at most 100 ids' } },
     ])
   })
+
+  test('15 macros fill in dynamic content, with the placeholders it holds; one that calls itself ends', async () => {
+    const { account, customer, agent, as, tokenOf } = await aDesk()
+    account.addDynamicContent({ name: 'Opening hours', content: 'From 9 to 17, {{current_user.first_name}}.' })
+    account.addDynamicContent({ name: 'Circle', content: 'round {{dc.circle}}' })
+    const { id } = account.createTicket({ requesterId: customer.id, subject: 'a', body: 'b' })
+    const value = '{{dc.opening_hours}} {{dc.circle}} {{dc.nothing}}'
+    const macro = account.addMacro({ title: 'Hours', actions: [{ field: 'comment_value', value }] })
+    const call = as(tokenOf(agent))
+    const { body } = await call('GET', `/api/v2/tickets/${id}/macros/${macro.id}/apply`)
+    expect(body.result).toMatchObject({
+      ticket: { comment: { body: expect.stringMatching(/^From 9 to 17, Ben\. (round ){5} /) } },
+    })
+    const items = await call('GET', '/api/v2/dynamic_content/items')
+    expect(items.body.items).toMatchObject([
+      { name: 'Opening hours', placeholder: '{{dc.opening_hours}}', variants: [{ default: true, active: true }] },
+      { placeholder: '{{dc.circle}}' },
+    ])
+  })
 })

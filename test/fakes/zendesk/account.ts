@@ -1,3 +1,4 @@
+import { createDynamicContent, type DynamicContent } from './dynamic-content.ts'
 import { createField, type FieldOwner } from './field.ts'
 import { createGroup, createMembership } from './group.ts'
 import type { Webhook } from './hook.ts'
@@ -133,6 +134,11 @@ export class StandInAccount {
 
   addMacro(body: Json): Macro {
     return createMacro(this.state, body)
+  }
+
+  /** A text that macros name as `{{dc.name}}`. */
+  addDynamicContent(given: { name: string; content: string }): DynamicContent {
+    return createDynamicContent(this.state, given)
   }
 
   addView(body: Json): View {

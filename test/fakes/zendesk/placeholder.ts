@@ -1,3 +1,4 @@
+import { contentOf } from './dynamic-content.ts'
 import { isObject, textOf } from './json.ts'
 import type { Organization, User } from './people.ts'
 import type { AccountState } from './state.ts'
@@ -10,6 +11,8 @@ export type Scope = {
   readonly values: ReadonlyMap<number, unknown>
   readonly comments: readonly Comment[]
   readonly currentUser: User | undefined
+  /** How many dynamic contents this one is inside of. */
+  readonly depth?: number
 }
 type Look = (name: string) => unknown
 
@@ -120,12 +123,22 @@ function ofTicket({ state, ticket, values, comments }: Scope, path: readonly str
   }
 }
 
+const DEEPEST = 5
+
+/** One that calls itself ends as nothing. */
+function contentIn(scope: Scope, key: string): string {
+  const { state, depth = 0 } = scope
+  return depth >= DEEPEST ? '' : render(contentOf(state, key) ?? '', { ...scope, depth: depth + 1 })
+}
+
 function lookIn(scope: Scope): Look {
   return (name) => {
     const [root = '', ...path] = name.split('.')
     if (root === 'ticket') return ofTicket(scope, path)
     if (root === 'current_user') return ofUser(scope.state, scope.currentUser, path)
     if (root === 'agent') return scope.currentUser?.signature
+    // Dynamic content may hold placeholders of its own.
+    if (root === 'dc') return contentIn(scope, path.join('.'))
     return ''
   }
 }

@@ -1,5 +1,6 @@
 import { type Instant, isoOf } from '../../../domain/instant.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
+import type { DynamicContent } from './dynamic-content.ts'
 import type { Delivery, DeliveryLog, Webhook } from './hook.ts'
 import type { Json } from './json.ts'
 import type { Group, Membership, Organization, User } from './people.ts'
@@ -135,6 +136,7 @@ export type AccountState = {
   triggerOrder: readonly Trigger[] | null
   readonly macros: Map<number, Macro>
   readonly macroUses: Map<number, Instant[]>
+  readonly dynamicContent: Map<number, DynamicContent>
   readonly views: Map<number, View>
   readonly webhooks: Map<string, Webhook>
   /** Active event-subscribed webhooks by event type; null after any change of a webhook. */
@@ -199,6 +201,7 @@ export function createState(index: number, start: Start, surroundings: Surroundi
     triggerOrder: null,
     macros: new Map(),
     macroUses: new Map(),
+    dynamicContent: new Map(),
     views: new Map(),
     webhooks: new Map(),
     subscribers: null,

@@ -55,6 +55,10 @@ export const macroRoutes: readonly Route[] = [
     state.macros.delete(id)
     return NOTHING
   }),
+  route('GET', '/api/v2/dynamic_content/items', (request) =>
+    listOfAll(request, 'items', [...request.state.dynamicContent.values()]),
+  ),
+  route('GET', '/api/v2/dynamic_content/items/{id}', ({ state, id }) => ok({ item: found(state.dynamicContent, id) })),
   route('GET', '/api/v2/macros/{id}/apply', ({ state, id, user }) =>
     ok({ result: applyAlone(found(state.macros, id), user) }),
   ),
