@@ -3,6 +3,8 @@ import { Checkbox, Field } from '@zendeskgarden/react-forms'
 import { type JSX, useState } from 'react'
 import styled from 'styled-components'
 import * as z from 'zod/mini'
+import type { Instant } from '../../../domain/instant.ts'
+import { readMacro, renderMacro } from '../../../domain/macro.ts'
 import type { MacrosView } from '../../../domain/macro-view.ts'
 import type { Api } from '../../api.ts'
 import { saveProblem } from '../../save-problem.ts'
@@ -23,6 +25,20 @@ const Item = styled.li`
 `
 /** What installing may touch: an edited macro is never overwritten. */
 const MAY_INSTALL: readonly Template['state'][] = ['absent', 'outdated']
+
+/** A customer who has everything: how a template reads when nothing is missing. */
+const EXAMPLE = {
+  ticket: {
+    id: 4711,
+    tags: 'area_billing',
+    requester: { first_name: 'Jane', name: 'Jane Doe' },
+    organization: { name: 'Acme', custom_fields: { csm_name: 'Dana Reyes' } },
+  },
+  current_user: { first_name: 'Ada', name: 'Ada Agent' },
+}
+const exampleOf = (text: string, now: Instant): string => renderMacro(readMacro(text), EXAMPLE, now).output
+/** Zendesk nests by `::`. */
+const nameOf = (title: string): string => title.replace(/^Firstline::/, '').replaceAll('::', ' › ')
 
 /** M1: the templates of the product; chosen ones become macros of the account. */
 export function Library(props: {
@@ -67,16 +83,20 @@ export function Library(props: {
             {MAY_INSTALL.includes(state) ? (
               <Field>
                 <Checkbox checked={chosen.includes(key)} onChange={({ target }) => toggle(key, target.checked)}>
-                  <Field.Label isRegular>{title}</Field.Label>
+                  <Field.Label isRegular>{nameOf(title)}</Field.Label>
                 </Checkbox>
               </Field>
             ) : (
-              <p>{title}</p>
+              <p>{nameOf(title)}</p>
             )}
             <Quiet>{words.t(`macrosPage.library.state.${state}`)}</Quiet>
             <details>
               <summary>{words.t('macrosPage.library.show')}</summary>
-              <pre>{text}</pre>
+              <pre>{exampleOf(text, now)}</pre>
+              <details>
+                <summary>{words.t('macrosPage.library.template')}</summary>
+                <pre>{text}</pre>
+              </details>
               <ul>
                 {actions.map((action) => (
                   <li key={JSON.stringify(action)}>{words.reason(action, now)}</li>
