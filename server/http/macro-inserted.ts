@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { macroInsertedSchema } from '../../domain/macro-view.ts'
 import { saveInsertion } from '../db/macro-insertions.ts'
+import { findTicket } from '../db/tickets.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import type { Signed } from './bearer.ts'
@@ -13,7 +14,8 @@ export const macroInserted = ({ db, clock }: Services): Hono<Signed> =>
   new Hono<Signed>().post('/tickets/:id/macro-inserted', async (c) => {
     const { account, owner } = c.var
     const id = c.req.param('id')
-    if (id !== NEW_TICKET && !/^\d{1,20}$/.test(id)) throw new Fault('missing', `There is no ticket ${id}.`)
+    if (id !== NEW_TICKET && !(await findTicket(db, account.id, id)))
+      throw new Fault('missing', `Firstline does not know ticket #${id} of this account.`)
     const body = macroInsertedSchema.safeParse(await c.req.json().catch(() => null))
     if (!body.success) throw new Fault('invalid', 'Send the number of the macro.', { field: 'macroId' })
     const ticketId = id === NEW_TICKET ? null : id

@@ -253,3 +253,23 @@ test('M5 where Zendesk gives no room, the page says so', async () => {
   const answer = await call(lead, '/macros')
   expect([answer.status, await messageOf(answer)]).toEqual([503, expect.stringContaining('Zendesk')])
 })
+
+test('M6 what the preview put into a reply is kept for the agent who did; bad input names the field', async () => {
+  const id = await create()
+  const inserted = () => db().selectFrom('macro_insertions').select(['ticket_id', 'agent_id', 'macro_id']).execute()
+  const path = `/tickets/${id}/macro-inserted`
+  const wrong = await call(agent, path, { method: 'POST', body: { macroId: 'x' } })
+  expect([wrong.status, (await wrong.json()) as object]).toMatchObject([400, { error: { field: 'macroId' } }])
+  expect((await call(agent, '/tickets/999999/macro-inserted', { method: 'POST', body: { macroId: '7' } })).status).toBe(
+    404,
+  )
+  expect(await inserted()).toEqual([])
+  expect((await call(agent, path, { method: 'POST', body: { macroId: '7' } })).status).toBe(204)
+  expect((await call(agent, '/tickets/new/macro-inserted', { method: 'POST', body: { macroId: '8' } })).status).toBe(
+    204,
+  )
+  expect(await inserted()).toEqual([
+    { ticket_id: String(id), agent_id: String(acme.agentId), macro_id: '7' },
+    { ticket_id: null, agent_id: String(acme.agentId), macro_id: '8' },
+  ])
+})
