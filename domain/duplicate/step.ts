@@ -5,7 +5,8 @@ import type { PairState } from './state.ts'
 /** Step 3 of the checklist (R2): what was found, and why. */
 export type DuplicateStep = { readonly result: Reason; readonly why: readonly Reason[] }
 
-type Pair = {
+/** A pair as one of its tickets sees it. */
+export type PairSeen = {
   readonly otherId: string
   readonly state: PairState
   readonly survivorId: string
@@ -31,12 +32,12 @@ export const noDuplicate = (why: readonly Reason[]): DuplicateStep => ({
 const WEIGHT: readonly PairState[] = ['merged', 'merging', 'certain', 'suggested', 'related', 'failed', 'not-duplicate']
 
 /** The step of a ticket that has pairs, as `ticketId` sees them; null: it has none. */
-export function stepOfPairs(ticketId: string, pairs: readonly Pair[]): DuplicateStep | null {
+export function stepOfPairs(ticketId: string, pairs: readonly PairSeen[]): DuplicateStep | null {
   const [first] = pairs.toSorted((a, b) => WEIGHT.indexOf(a.state) - WEIGHT.indexOf(b.state))
   return first ? { result: resultOf(ticketId, first), why: first.why } : null
 }
 
-function resultOf(ticketId: string, { otherId, state, survivorId, mergeAt }: Pair): Reason {
+function resultOf(ticketId: string, { otherId, state, survivorId, mergeAt }: PairSeen): Reason {
   const other = otherId
   const goes = survivorId === ticketId ? 'takes' : 'goes'
   switch (state) {

@@ -230,3 +230,14 @@ export async function certainPairs(tx: Tx, accountId: number): Promise<readonly 
     .execute()
   return rows.map(pairOf)
 }
+
+/** D2: somebody said that this merge was wrong. */
+export async function markWrong(tx: Tx, key: PairKey, userId: string, now: Instant): Promise<void> {
+  await tx
+    .updateTable('duplicate_pairs')
+    .set({ wrong_at: now, wrong_by: userId })
+    .where('account_id', '=', key.accountId)
+    .where('ticket_id', '=', key.ticketId)
+    .where('other_id', '=', key.otherId)
+    .execute()
+}
