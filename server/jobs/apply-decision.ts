@@ -94,6 +94,13 @@ async function decideAgain(services: Services, account: Account, decision: Claim
       if (changes) await again(tx)
     })
   }
+  if (decision.kind === 'merge') {
+    // D3: what the merged ticket brings is added to whatever is there now.
+    return await db.transaction().execute(async (tx) => {
+      await redecide(tx, { ...decision, base: found.ticket })
+      await again(tx)
+    })
+  }
   if (decision.kind === 'alert') {
     const known = await findTicket(db, account.id, decision.ticketId)
     const changes = decision.changes && stillWanted(decision.changes, known ?? found.ticket, found.ticket)

@@ -3,6 +3,7 @@ import { applyDecision } from './apply-decision.ts'
 import { catchUp } from './catch-up.ts'
 import { ensureAssigned } from './ensure-assigned.ts'
 import { guardQueues } from './guard-queues.ts'
+import { mergeTickets } from './merge-tickets.ts'
 import type { JobName, Payload } from './payloads.ts'
 import { reconcile } from './reconcile.ts'
 import { refreshAgents } from './refresh-agents.ts'
@@ -16,6 +17,7 @@ import { sweepRecords } from './sweep-records.ts'
 import { triageTicket } from './triage-ticket.ts'
 import { updateTicket } from './update-ticket.ts'
 import { watchTickets } from './watch-tickets.ts'
+import { writeNote } from './write-note.ts'
 
 type Jobs = { readonly [Name in JobName]: (services: Services, payload: Payload<Name>) => Promise<void> }
 
@@ -27,6 +29,8 @@ export const jobs: Jobs = {
   'send-effect': sendEffect,
   'retier-customer': retierCustomer,
   'ensure-assigned': ensureAssigned,
+  'merge-tickets': mergeTickets,
+  'write-note': writeNote,
   'watch-tickets': watchTickets,
   'retarget-tickets': retargetTickets,
   'send-group': sendGroup,
