@@ -63,6 +63,7 @@ export function sidebarView(facts: SidebarFacts, policy: Policy, now: Instant): 
       updateDueAt: updateDueAt === null ? null : isoOf(updateDueAt),
       mayClose,
       breaches: facts.breaches,
+      duplicates: { likely: 0, mergeAt: null },
       acknowledgement: isGreetingOwed(facts, [clock, ...otherClocks])
         ? {
             dueAt: isoOf(facts.createdAt + policy.vip.acknowledgedWithinSeconds * 1000),
