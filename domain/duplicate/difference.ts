@@ -31,37 +31,34 @@ export function differenceOf(mine: string, other: string): Difference {
   const [x, y] = [a.tokens.map(textOf), b.tokens.map(textOf)]
   // By words where that is cheap, else by lines, else all from the first difference to the last.
   const fine = hunksIn(x, y, MOST_EDITS)
-  const hunks = fine ?? lineHunks(a, b) ?? [trimmed(x, y)]
+  const hunks = (fine ?? lineHunks(a, b) ?? [trimmed(x, y)]).filter((hunk) => !isBehindCut(hunk, a, b))
   const shared = fine ? x.length - fine.reduce((sum, { from, to }) => sum + to - from, 0) : sharedWords(x, y)
-  const isApart = shared < FEWEST_SHARED * Math.min(a.tokens.length, b.tokens.length)
+  const isApart = shared < FEWEST_SHARED * Math.min(x.length, y.length)
   const marked = isApart ? [] : hunks
-  // Where the other text was cut, the rest of this one may well stand behind the cut.
-  const last = hunks.at(-1)
-  const reachesEnds = last?.to === a.tokens.length && last.otherTo === b.tokens.length
-  const known = reachesEnds && a.isCut !== b.isCut ? marked.slice(0, -1) : marked
-  const mineMarked = b.isCut ? known : marked
-  const otherMarked = a.isCut ? known : marked
+  const ours = marked.map(({ from, to }): Range => [from, to])
+  const theirs = marked.map(({ otherFrom, otherTo }): Range => [otherFrom, otherTo])
   return {
-    mine: piecesOf(
-      a,
-      mineMarked.map(({ from, to }) => [from, to]),
-    ),
-    other: piecesOf(
-      b,
-      otherMarked.map(({ otherFrom, otherTo }) => [otherFrom, otherTo]),
-    ),
+    mine: piecesOf(a, ours),
+    other: piecesOf(b, theirs),
     places: hunks.length,
     isApart,
     isCut: a.isCut || b.isCut,
   }
 }
 
+/** Where one text was cut and the other goes on, the rest may well stand behind the cut: nothing is said of it. */
+function isBehindCut({ from, to, otherFrom, otherTo }: Hunk, a: Read, b: Read): boolean {
+  if (to !== a.tokens.length || otherTo !== b.tokens.length) return false
+  return (b.isCut && otherFrom === otherTo) || (a.isCut && from === to)
+}
+
 function readText(raw: string): Read {
   const text = plainText(raw)
   const tokens = tokensOf(text)
   if (isWhole(text, tokens)) return { text, tokens, isCut: false }
-  // What was not read as words was not compared either, and must not look as if it were.
-  return { text: text.slice(0, tokens.at(-1)?.to ?? 0), tokens, isCut: true }
+  // What was not read as words was not compared either, and must not look as if it were; the last word may be half of one.
+  const read = tokens.length > 1 ? tokens.slice(0, -1) : tokens
+  return { text: text.slice(0, read.at(-1)?.to ?? 0), tokens: read, isCut: true }
 }
 
 const textOf = ({ text }: Token): string => text

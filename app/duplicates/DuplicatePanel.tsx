@@ -1,0 +1,107 @@
+import { Button } from '@zendeskgarden/react-buttons'
+import { type JSX, useEffect, useRef, useState } from 'react'
+import styled from 'styled-components'
+import * as z from 'zod/mini'
+import type { Api } from '../api.ts'
+import { useWords } from '../texts.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Line } from '../ui/Panel.tsx'
+import { actionOf, isWaiting, type Offer } from './offers.ts'
+import { PairEntry } from './PairEntry.tsx'
+import { refusal } from './refusal.ts'
+import { type Pair, pairsPath, usePairs } from './use-pairs.ts'
+import { Waiting } from './Waiting.tsx'
+
+const Box = styled.div`
+  display: grid;
+  gap: 8px;
+  margin-top: 4px;
+`
+type Said = { readonly isDone: boolean; readonly text: string }
+
+/**
+ * D1-D4: the ticket's pairs with their reasons, and what an agent can do about each. Closed, it shows only merges that wait.
+ * Read again when the ticket changes.
+ */
+export function DuplicatePanel(props: {
+  ticketId: string
+  version: number
+  api: Api
+  isOpen: boolean
+  onActed(): void
+}): JSX.Element {
+  const { ticketId, version, api, isOpen, onActed } = props
+  const words = useWords()
+  const { pairs, cause, reload } = usePairs(api, ticketId, version)
+  const [said, setSaid] = useState<Said | null>(null)
+  const isBusy = useRef(false)
+  const line = useRef<HTMLParagraphElement>(null)
+
+  async function act({ otherId }: Pair, offer: Offer, survivorId?: string): Promise<void> {
+    // One decision at a time: a second click must not merge twice.
+    if (isBusy.current) return
+    isBusy.current = true
+    onActed()
+    setSaid(null)
+    const post = { action: actionOf(offer), ...(offer === 'merge' && survivorId ? { survivorId } : {}) }
+    try {
+      await api.ask(z.unknown(), pairsPath(ticketId, otherId), { post })
+      setSaid({ isDone: true, text: words.t(`duplicatePanel.done.${offer}`, { id: otherId }) })
+    } catch (refused) {
+      setSaid({ isDone: false, text: refusal(words, refused, 'act') })
+    }
+    isBusy.current = false
+    reload()
+  }
+
+  // The button that was pressed may be gone with what it did: a keyboard user goes on from what is said about it.
+  useEffect(() => {
+    if (said && pairs && document.activeElement === document.body) line.current?.focus()
+  }, [said, pairs])
+
+  const shown = isOpen ? pairs : pairs?.filter(isWaiting)
+  return (
+    <Box>
+      <div role="status">
+        {said && (
+          <Line ref={line} tabIndex={-1} $tone={said.isDone ? 'good' : 'bad'}>
+            <Icon name={said.isDone ? 'check' : 'warning'} />
+            {said.text}
+          </Line>
+        )}
+        {cause !== null && (
+          <Line $tone="bad">
+            <Icon name="warning" />
+            {refusal(words, cause, 'read')}
+          </Line>
+        )}
+        {!pairs && cause === null && <Line>{words.t('duplicatePanel.loading')}</Line>}
+        {isOpen && pairs?.length === 0 && <Line>{words.t('duplicatePanel.none')}</Line>}
+      </div>
+      {cause !== null && (
+        <div>
+          <Button size="small" onClick={reload}>
+            {words.t('duplicatePanel.retry')}
+          </Button>
+        </div>
+      )}
+      {shown && shown.length > 0 && (
+        <ul aria-label={words.t('duplicatePanel.list')}>
+          {shown.map((pair) => (
+            <li key={pair.otherId} data-pair={pair.otherId}>
+              {isWaiting(pair) && <Waiting ticketId={ticketId} pair={pair} onStop={() => void act(pair, 'stop')} />}
+              {isOpen && (
+                <PairEntry
+                  ticketId={ticketId}
+                  pair={pair}
+                  api={api}
+                  onAct={(offer, survivorId) => void act(pair, offer, survivorId)}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Box>
+  )
+}
