@@ -10,7 +10,7 @@ import type { TriageView } from './CustomerPanel.tsx'
 
 // It may be asked for by itself, while a merge waits: not loading must not take the sidebar with it.
 const DuplicatePanel = lazy(() =>
-  import('../duplicates/DuplicatePanel.tsx').then(
+  import('./on-demand.ts').then(
     (file) => ({ default: file.DuplicatePanel }),
     () => ({ default: NotLoaded }),
   ),
