@@ -16,6 +16,8 @@ const pair = z.object({
   /** `certain` waits for its grace period (`mergeAt`); `merging` has been sent to Zendesk. */
   state: z.enum(['suggested', 'certain', 'merging', 'merged', 'related', 'not-duplicate', 'failed']),
   why: reason,
+  /** What else speaks for it, in the order in which it is said. */
+  alsoWhy: z.optional(z.array(reason)),
   /** When it merges by itself unless somebody stops it. */
   mergeAt: z.nullable(time),
   /** D3: which of the two stays, by default the older one. */

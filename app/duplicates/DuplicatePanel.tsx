@@ -6,7 +6,7 @@ import type { Api } from '../api.ts'
 import { useWords } from '../texts.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Line } from '../ui/Panel.tsx'
-import { actionOf, isWaiting, type Offer } from './offers.ts'
+import { type Act, actionOf, isWaiting } from './offers.ts'
 import { PairEntry } from './PairEntry.tsx'
 import { refusal } from './refusal.ts'
 import { type Pair, pairsPath, usePairs } from './use-pairs.ts'
@@ -37,16 +37,16 @@ export function DuplicatePanel(props: {
   const isBusy = useRef(false)
   const line = useRef<HTMLParagraphElement>(null)
 
-  async function act({ otherId }: Pair, offer: Offer, survivorId?: string): Promise<void> {
+  async function act({ otherId }: Pair, what: Act, survivorId?: string): Promise<void> {
     // One decision at a time: a second click must not merge twice.
     if (isBusy.current) return
     isBusy.current = true
     onActed()
     setSaid(null)
-    const post = { action: actionOf(offer), ...(offer === 'merge' && survivorId ? { survivorId } : {}) }
+    const post = { action: actionOf(what), ...(what === 'merge' && survivorId ? { survivorId } : {}) }
     try {
       await api.ask(z.unknown(), pairsPath(ticketId, otherId), { post })
-      setSaid({ isDone: true, text: words.t(`duplicatePanel.done.${offer}`, { id: otherId }) })
+      setSaid({ isDone: true, text: words.t(`duplicatePanel.done.${what}`, { id: otherId }) })
     } catch (refused) {
       setSaid({ isDone: false, text: refusal(words, refused, 'act') })
     }
@@ -95,7 +95,7 @@ export function DuplicatePanel(props: {
                   ticketId={ticketId}
                   pair={pair}
                   api={api}
-                  onAct={(offer, survivorId) => void act(pair, offer, survivorId)}
+                  onAct={(what, survivorId) => void act(pair, what, survivorId)}
                 />
               )}
             </li>

@@ -8,7 +8,7 @@ import { useNow } from '../ui/now.tsx'
 import { Head, Line } from '../ui/Panel.tsx'
 import { color } from '../ui/theme.tsx'
 import { useZaf } from '../zaf.tsx'
-import { directionOf, type Offer, offersOf } from './offers.ts'
+import { type Act, directionOf, type Offer, offersOf } from './offers.ts'
 import { MergeQuestion, WrongQuestion } from './Question.tsx'
 import { SideBySide } from './SideBySide.tsx'
 import type { Pair } from './use-pairs.ts'
@@ -31,10 +31,10 @@ export function PairEntry(props: {
   ticketId: string
   pair: Pair
   api: Api
-  onAct(offer: Offer, survivorId?: string): void
+  onAct(what: Act, survivorId?: string): void
 }): JSX.Element {
   const { ticketId, pair, api, onAct } = props
-  const { otherId, state, why, mayNot, survivorId } = pair
+  const { otherId, state, why, alsoWhy, mayNot, survivorId } = pair
   const words = useWords()
   const zaf = useZaf()
   const now = useNow('minute')
@@ -49,14 +49,15 @@ export function PairEntry(props: {
     setAsking(null)
     opener.current?.focus()
   }
-  function confirm(offer: Offer, survivor?: string): void {
+  function confirm(what: Act, survivor?: string): void {
     setAsking(null)
-    onAct(offer, survivor)
+    onAct(what, survivor)
   }
-  const nameOf = (offer: Offer): string =>
-    offer === 'merge'
-      ? words.t(`duplicatePanel.act.${survivorId === ticketId ? 'mergeHere' : 'merge'}`, { id: otherId })
-      : words.t(`duplicatePanel.act.${offer}`)
+  function nameOf(offer: Offer): string {
+    if (offer === 'swap') return words.t('duplicatePanel.ask.swap', { id: direction.from })
+    if (offer !== 'merge') return words.t(`duplicatePanel.act.${offer}`)
+    return words.t(`duplicatePanel.act.${survivorId === ticketId ? 'mergeHere' : 'merge'}`, { id: otherId })
+  }
 
   return (
     <Entry aria-label={words.t('duplicatePanel.ticket', { id: otherId })}>
@@ -71,7 +72,7 @@ export function PairEntry(props: {
         {isBad && <Icon name="warning" />}
         {words.t(`duplicatePanel.state.${state}`, direction)}
       </Line>
-      <p>{words.reason(why, now)}</p>
+      <p>{[why, ...(alsoWhy ?? [])].map((reason) => words.reason(reason, now)).join(' ')}</p>
       {mayNot && (
         <Line $tone="warn">
           <Icon name="lock" />
@@ -86,7 +87,7 @@ export function PairEntry(props: {
           .filter((offer) => offer !== 'stop')
           .map((offer) =>
             // Undo over confirm: only what cannot be undone is asked about.
-            offer === 'merge' || offer === 'wrong' ? (
+            offer === 'merge' || offer === 'swap' || offer === 'wrong' ? (
               <Button
                 key={offer}
                 size="small"
@@ -103,11 +104,11 @@ export function PairEntry(props: {
             ),
           )}
       </Buttons>
-      {asking === 'merge' && offers.includes('merge') && (
+      {(asking === 'merge' || asking === 'swap') && offers.includes(asking) && (
         <MergeQuestion
           ticketId={ticketId}
-          otherId={otherId}
-          survivorId={survivorId}
+          pair={pair}
+          survivorId={asking === 'swap' ? direction.from : survivorId}
           onCancel={close}
           onConfirm={(survivor) => confirm('merge', survivor)}
         />

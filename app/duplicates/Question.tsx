@@ -3,9 +3,11 @@ import { type JSX, type KeyboardEvent, type ReactNode, useEffect, useId, useRef,
 import styled from 'styled-components'
 import { useWords } from '../texts.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { useNow } from '../ui/now.tsx'
 import { Line } from '../ui/Panel.tsx'
 import { color } from '../ui/theme.tsx'
 import { directionOf } from './offers.ts'
+import type { Pair } from './use-pairs.ts'
 
 const Box = styled.div`
   margin-top: 8px;
@@ -27,7 +29,8 @@ function Question(props: {
   title: string
   will: readonly string[]
   warning: string
-  confirm: string
+  /** Null: it must not be done. */
+  confirm: string | null
   onConfirm(): void
   onCancel(): void
   children?: ReactNode
@@ -55,9 +58,11 @@ function Question(props: {
         {warning}
       </Line>
       <Answers>
-        <Button size="small" isPrimary isDanger onClick={onConfirm}>
-          {confirm}
-        </Button>
+        {confirm !== null && (
+          <Button size="small" isPrimary isDanger onClick={onConfirm}>
+            {confirm}
+          </Button>
+        )}
         {children}
         <Button size="small" onClick={onCancel}>
           {words.t('duplicatePanel.ask.cancel')}
@@ -70,15 +75,19 @@ function Question(props: {
 /** D2, D3: a merge cannot be undone; which of the two stays can be swapped before. */
 export function MergeQuestion(props: {
   ticketId: string
-  otherId: string
+  pair: Pair
+  /** Which of the two stays, to begin with. */
   survivorId: string
   onConfirm(survivorId: string): void
   onCancel(): void
 }): JSX.Element {
-  const { ticketId, otherId, onConfirm, onCancel } = props
+  const { ticketId, pair, onConfirm, onCancel } = props
   const words = useWords()
+  const now = useNow('minute')
   const [survivorId, setSurvivorId] = useState(props.survivorId)
-  const gaps = directionOf(ticketId, otherId, survivorId)
+  const gaps = directionOf(ticketId, pair.otherId, survivorId)
+  // D4: what speaks against a merge is said of the ticket that stays by default.
+  const mayNot = survivorId === pair.survivorId ? pair.mayNot : null
   return (
     <Question
       title={words.t('duplicatePanel.ask.merge', gaps)}
@@ -89,8 +98,12 @@ export function MergeQuestion(props: {
         words.t('duplicatePanel.ask.comments'),
         words.t('duplicatePanel.ask.clocks', gaps),
       ]}
-      warning={words.t('duplicatePanel.ask.forever')}
-      confirm={words.t('duplicatePanel.ask.confirmMerge', gaps)}
+      warning={
+        mayNot
+          ? words.t('duplicatePanel.mayNot', { why: words.reason(mayNot, now) })
+          : words.t('duplicatePanel.ask.forever')
+      }
+      confirm={mayNot ? null : words.t('duplicatePanel.ask.confirmMerge', gaps)}
       onConfirm={() => onConfirm(survivorId)}
       onCancel={onCancel}
     >

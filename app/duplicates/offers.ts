@@ -1,9 +1,11 @@
 import type { Pair } from './use-pairs.ts'
 
 /** What an agent may do about a pair; `undo` takes "not a duplicate" back. */
-export type Offer = 'merge' | 'related' | 'not-duplicate' | 'stop' | 'undo' | 'wrong'
+export type Act = 'merge' | 'related' | 'not-duplicate' | 'stop' | 'undo' | 'wrong'
+/** `swap`: what must not be merged this way round may be the other way, as a VIP's ticket with another. */
+export type Offer = Act | 'swap'
 
-const OFFERS: Readonly<Record<Pair['state'], readonly Offer[]>> = {
+const OFFERS: Readonly<Record<Pair['state'], readonly Act[]>> = {
   suggested: ['merge', 'related', 'not-duplicate'],
   certain: ['merge', 'related', 'not-duplicate'],
   merging: [],
@@ -13,9 +15,9 @@ const OFFERS: Readonly<Record<Pair['state'], readonly Offer[]>> = {
   failed: ['merge', 'related', 'not-duplicate'],
 }
 
-/** What can be done about a pair now. D4: no merge where it must not be. */
+/** What can be done about a pair now. D4: no merge where it must not be; whether it may be swapped, the server says. */
 export function offersOf({ state, mergeAt, mayNot }: Pair): readonly Offer[] {
-  const offers = OFFERS[state].filter((offer) => offer !== 'merge' || mayNot === null)
+  const offers = OFFERS[state].map((act) => (act === 'merge' && mayNot !== null ? 'swap' : act))
   return isWaiting({ state, mergeAt }) ? ['stop', ...offers] : offers
 }
 
@@ -24,7 +26,7 @@ export const isWaiting = ({ state, mergeAt }: Pick<Pair, 'state' | 'mergeAt'>): 
   state === 'certain' && mergeAt !== null
 
 /** The server's word for it: what `stop` leaves is a suggestion, and that is what undoing means. */
-export const actionOf = (offer: Offer): Exclude<Offer, 'undo'> => (offer === 'undo' ? 'stop' : offer)
+export const actionOf = (act: Act): Exclude<Act, 'undo'> => (act === 'undo' ? 'stop' : act)
 
 /** Both tickets by what becomes of them. */
 export function directionOf(ticketId: string, otherId: string, survivorId: string): { from: string; into: string } {

@@ -133,6 +133,24 @@ describe('the line in the sidebar', () => {
   })
 })
 
+describe('a network that fails', () => {
+  test('design 2.12 a part that does not load says so and leaves the sidebar as it is', async () => {
+    const here = await go()
+    await here.context.route('**/assets/on-demand-*', (route) => route.abort())
+    await button(here, 'Show Duplicates').click()
+    await here.app.getByText('This part did not load. Reload apps to see it.').waitFor()
+    expect(await here.app.locator('[data-step=sla]').isVisible()).toBe(true)
+  })
+
+  test('D2 without the later texts it is still said that a merge waits', async () => {
+    const here = await go()
+    await here.context.route('**/assets/en-*', (route) => route.abort())
+    change([waiting()])
+    await here.app.getByText('Will be merged at 15:05').waitFor()
+    expect(await here.app.locator('[data-step=sla]').isVisible()).toBe(true)
+  })
+})
+
 describe('a pair', () => {
   test('D1 says why, opens the other ticket with one click, and follows the ticket', async () => {
     pairs = [aPair(), aPair({ otherId: '790', why: { key: 'duplicate.alike', params: { percent: 64 } } })]
@@ -188,11 +206,18 @@ describe('a pair', () => {
     expect(await section(here).textContent()).toContain('none left')
   })
 
-  test('D4 what must not be merged says why and offers no merge', async () => {
-    pairs = [aPair({ mayNot: { key: 'duplicate.block.facts' } })]
+  test('D4 what must not be merged says why and offers no merge this way round', async () => {
+    pairs = [aPair({ mayNot: { key: '#812 belongs to no VIP.' }, alsoWhy: [{ key: 'And the subject is the same.' }] })]
     const here = await show()
-    await here.app.getByText('Must not be merged: Numbers, hosts, dates or amounts differ.').waitFor()
-    expect(await button(here, 'Merge into #812').count()).toBe(0)
+    await here.app.getByText('what is meant. And the subject is the same.').waitFor()
+    await here.app.getByText('Must not be merged: #812 belongs to no VIP.').waitFor()
+    expect(await here.app.getByRole('button', { name: /^Merge/ }).count()).toBe(0)
+    await button(here, 'Swap: keep #35 instead').click()
+    await here.app.getByRole('group', { name: 'Merge #812 into #35?' }).waitFor()
+    await button(here, 'Swap: keep #812 instead').click()
+    await here.app.getByRole('group', { name: 'Merge #35 into #812?' }).waitFor()
+    expect(await here.app.getByRole('button', { name: /^Merge/ }).count()).toBe(0)
+    expect(told).toEqual([])
   })
 
   test('D2 a wrong merge is reported only after it was said what that does', async () => {
