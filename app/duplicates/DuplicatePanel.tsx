@@ -2,6 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons'
 import { type JSX, useEffect, useRef, useState } from 'react'
 import styled from 'styled-components'
 import * as z from 'zod/mini'
+import type { pairActionSchema } from '../../domain/duplicate-view.ts'
 import type { Api } from '../api.ts'
 import { useWords } from '../texts.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -28,9 +29,11 @@ export function DuplicatePanel(props: {
   version: number
   api: Api
   isOpen: boolean
+  /** Said until the pairs are known, and when they cannot be read. */
+  meanwhile: string
   onActed(): void
 }): JSX.Element {
-  const { ticketId, version, api, isOpen, onActed } = props
+  const { ticketId, version, api, isOpen, meanwhile, onActed } = props
   const words = useWords()
   const { pairs, cause, reload } = usePairs(api, ticketId, version)
   const [said, setSaid] = useState<Said | null>(null)
@@ -43,7 +46,10 @@ export function DuplicatePanel(props: {
     isBusy.current = true
     onActed()
     setSaid(null)
-    const post = { action: actionOf(what), ...(what === 'merge' && survivorId ? { survivorId } : {}) }
+    const post: z.infer<typeof pairActionSchema> = {
+      action: actionOf(what),
+      ...(what === 'merge' && survivorId ? { survivorId } : {}),
+    }
     try {
       await api.ask(z.unknown(), pairsPath(ticketId, otherId), { post })
       setSaid({ isDone: true, text: words.t(`duplicatePanel.done.${what}`, { id: otherId }) })
@@ -75,7 +81,7 @@ export function DuplicatePanel(props: {
             {refusal(words, cause, 'read')}
           </Line>
         )}
-        {!pairs && cause === null && <Line>{words.t('duplicatePanel.loading')}</Line>}
+        {!pairs && <Line>{meanwhile}</Line>}
         {isOpen && pairs?.length === 0 && <Line>{words.t('duplicatePanel.none')}</Line>}
       </div>
       {cause !== null && (

@@ -27,13 +27,11 @@ export function DuplicateSection(props: { view: SidebarView; triage: TriageView;
   const [hasActed, setActed] = useState(false)
   if (likely === 0 && mergeAt === null && !isOpen && !hasActed) return null
 
-  const loading = (
-    <Line role="status">
-      {mergeAt === null
-        ? words.t('sidebar.loading')
-        : words.t('sidebar.duplicates.mergeAt', { at: words.moment(Date.parse(mergeAt), now) })}
-    </Line>
-  )
+  const meanwhile =
+    mergeAt === null
+      ? words.t('sidebar.duplicates.waiting')
+      : words.t('sidebar.duplicates.mergeAt', { at: words.moment(Date.parse(mergeAt), now) })
+  const loading = <Line role="status">{meanwhile}</Line>
   return (
     <Panel aria-labelledby="fl-duplicates" data-part="duplicates">
       <Head>
@@ -62,6 +60,7 @@ export function DuplicateSection(props: { view: SidebarView; triage: TriageView;
               version={view.version}
               api={api}
               isOpen={isOpen}
+              meanwhile={meanwhile}
               onActed={() => setActed(true)}
             />
           </LaterWords>

@@ -151,6 +151,16 @@ describe('a network that fails', () => {
   })
 })
 
+describe('a server that fails', () => {
+  test('D2 pairs that cannot be read: that and when a merge waits is said all the same', async () => {
+    pairs = [waiting()]
+    stage.canned.other = () => 503
+    const here = await go()
+    await here.app.getByText('Not shown: Refused with 503.').waitFor()
+    await here.app.getByText('Will be merged at 15:05').waitFor()
+  })
+})
+
 describe('a pair', () => {
   test('D1 says why, opens the other ticket with one click, and follows the ticket', async () => {
     pairs = [aPair(), aPair({ otherId: '790', why: { key: 'duplicate.alike', params: { percent: 64 } } })]
