@@ -1,13 +1,13 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { type JSX, useEffect, useRef, useState } from 'react'
 import styled from 'styled-components'
-import * as z from 'zod/mini'
-import type { pairActionSchema } from '../../domain/duplicate-view.ts'
+import type * as z from 'zod/mini'
+import { duplicatesViewSchema, type pairActionSchema } from '../../domain/duplicate-view.ts'
 import type { Api } from '../api.ts'
 import { useWords } from '../texts.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Line } from '../ui/Panel.tsx'
-import { type Act, actionOf, isWaiting } from './offers.ts'
+import { type Act, isWaiting } from './offers.ts'
 import { PairEntry } from './PairEntry.tsx'
 import { refusal } from './refusal.ts'
 import { type Pair, pairsPath, usePairs } from './use-pairs.ts'
@@ -35,7 +35,7 @@ export function DuplicatePanel(props: {
 }): JSX.Element {
   const { ticketId, version, api, isOpen, meanwhile, onActed } = props
   const words = useWords()
-  const { pairs, cause, reload } = usePairs(api, ticketId, version)
+  const { pairs, cause, reload, accept } = usePairs(api, ticketId, version)
   const [said, setSaid] = useState<Said | null>(null)
   const isBusy = useRef(false)
   const line = useRef<HTMLParagraphElement>(null)
@@ -47,17 +47,18 @@ export function DuplicatePanel(props: {
     onActed()
     setSaid(null)
     const post: z.infer<typeof pairActionSchema> = {
-      action: actionOf(what),
+      action: what,
       ...(what === 'merge' && survivorId ? { survivorId } : {}),
     }
     try {
-      await api.ask(z.unknown(), pairsPath(ticketId, otherId), { post })
+      accept((await api.ask(duplicatesViewSchema, pairsPath(ticketId, otherId), { post })).pairs)
       setSaid({ isDone: true, text: words.t(`duplicatePanel.done.${what}`, { id: otherId }) })
     } catch (refused) {
       setSaid({ isDone: false, text: refusal(words, refused, 'act') })
+      // What was refused, or not answered, may have changed the pair all the same.
+      reload()
     }
     isBusy.current = false
-    reload()
   }
 
   // The button that was pressed may be gone with what it did: a keyboard user goes on from what is said about it.

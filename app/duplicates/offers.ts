@@ -1,7 +1,7 @@
 import type { Pair } from './use-pairs.ts'
 
-/** What an agent may do about a pair; `undo` takes "not a duplicate" back. */
-export type Act = 'merge' | 'related' | 'not-duplicate' | 'stop' | 'undo' | 'wrong'
+/** What an agent may do about a pair. */
+export type Act = 'merge' | 'related' | 'not-duplicate' | 'stop' | 'wrong'
 /** `swap`: what must not be merged this way round may be the other way, as a VIP's ticket with another. */
 export type Offer = Act | 'swap'
 
@@ -11,7 +11,8 @@ const OFFERS: Readonly<Record<Pair['state'], readonly Act[]>> = {
   merging: [],
   merged: ['wrong'],
   related: ['merge', 'not-duplicate'],
-  'not-duplicate': ['undo'],
+  // Nothing irreversible was done: who erred decides anew.
+  'not-duplicate': ['merge', 'related'],
   failed: ['merge', 'related', 'not-duplicate'],
 }
 
@@ -24,9 +25,6 @@ export function offersOf({ state, mergeAt, mayNot }: Pair): readonly Offer[] {
 /** D2: it merges by itself at `mergeAt` unless somebody stops it. */
 export const isWaiting = ({ state, mergeAt }: Pick<Pair, 'state' | 'mergeAt'>): boolean =>
   state === 'certain' && mergeAt !== null
-
-/** The server's word for it: what `stop` leaves is a suggestion, and that is what undoing means. */
-export const actionOf = (act: Act): Exclude<Act, 'undo'> => (act === 'undo' ? 'stop' : act)
 
 /** Both tickets by what becomes of them. */
 export function directionOf(ticketId: string, otherId: string, survivorId: string): { from: string; into: string } {

@@ -17,7 +17,13 @@ export function usePairs(
   api: Api,
   ticketId: string,
   version: number,
-): { readonly pairs: readonly Pair[] | null; readonly cause: unknown; reload(): void } {
+): {
+  readonly pairs: readonly Pair[] | null
+  readonly cause: unknown
+  reload(): void
+  /** Takes the pairs that came with the answer to something else. */
+  accept(pairs: readonly Pair[]): void
+} {
   const [round, setRound] = useState(0)
   const [known, setKnown] = useState<Known>({ asked: '', pairs: null, cause: null })
   const asked = `${version} ${round}`
@@ -32,5 +38,6 @@ export function usePairs(
     }
   }, [api, ticketId, asked])
   const reload = useCallback(() => setRound((before) => before + 1), [])
-  return { pairs: known.pairs, cause: known.cause, reload }
+  const accept = useCallback((pairs: readonly Pair[]) => setKnown({ asked, pairs, cause: null }), [asked])
+  return { pairs: known.pairs, cause: known.cause, reload, accept }
 }

@@ -16,6 +16,8 @@ let pairs: Pair[]
 let version: number
 let told: { path: string; body: unknown }[]
 let texts: PairTexts
+/** What is left of the pairs after the next action. */
+let answered: Pair[] | null
 
 const aPair = (changes: Partial<Pair> = {}): Pair => ({
   otherId: '812',
@@ -45,6 +47,7 @@ beforeEach(async () => {
   pairs = [aPair()]
   version = 1
   told = []
+  answered = null
   texts = {
     mine: aText('35', 'Printer jams', 'Hello,\nthe red printer jams on page 2.\nAny news?'),
     other: aText('812', 'Printer jams', 'Hello,\nthe blue printer jams on page 2.'),
@@ -57,7 +60,8 @@ beforeEach(async () => {
   stage.canned.other = ({ method, path, body }) => {
     if (method === 'GET') return path.endsWith('/duplicates') ? { ticketId: '35', pairs } : texts
     told.push({ path, body })
-    return {}
+    pairs = answered ?? pairs
+    return { ticketId: '35', pairs }
   }
 })
 afterEach(async () => {
@@ -198,22 +202,21 @@ describe('a pair', () => {
     expect(told).toEqual([{ path: '/api/tickets/35/duplicates/812', body: { action: 'merge', survivorId: '35' } }])
   })
 
-  test('D1 related and not a duplicate are done at once; what was remembered can be taken back', async () => {
+  test('D1 related and not a duplicate are done at once, and an agent who erred decides anew', async () => {
     const here = await show()
-    await button(here, 'Note as related').click()
-    await here.app.getByText('Noted: #812 is related.').waitFor()
+    answered = [aPair({ state: 'not-duplicate' })]
     await button(here, 'Not a duplicate').click()
     await here.app.getByText('Remembered: #812 is another matter.').waitFor()
-    change([aPair({ state: 'not-duplicate' })])
-    await button(here, 'Undo').click()
-    await here.app.getByText('Undone: #812 is a suggestion again.').waitFor()
-    expect(told.map(({ body }) => body)).toEqual([
-      { action: 'related' },
-      { action: 'not-duplicate' },
-      { action: 'stop' },
-    ])
+    await here.app.getByText('Not a duplicate, an agent decided').waitFor()
+    expect(await button(here, 'Merge into #812').count()).toBe(1)
+    answered = [aPair({ state: 'related' })]
+    await button(here, 'Note as related').click()
+    await here.app.getByText('Noted: #812 is related.').waitFor()
+    change(pairs)
     // Nothing is left to decide, but what was done is still said.
-    expect(await section(here).textContent()).toContain('none left')
+    await here.app.getByText('none left').waitFor()
+    expect(await section(here).textContent()).toContain('Noted: #812 is related.')
+    expect(told.map(({ body }) => body)).toEqual([{ action: 'not-duplicate' }, { action: 'related' }])
   })
 
   test('D4 what must not be merged says why and offers no merge this way round', async () => {
