@@ -115,3 +115,8 @@ function traceOfText(text: string): Trace {
   const list = (): readonly number[] => Array.from({ length: next() }, next)
   return { fingerprint: next(), words: list(), facts: list(), files: list() }
 }
+
+/** Until the transaction ends, nobody else looks for duplicates of this customer: two tickets of one moment find each other. */
+export async function lockCustomer(tx: Tx, customer: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${customer}, 7413))`.execute(tx)
+}

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import {
   type DuplicateStep,
   type FoundPair,
@@ -19,7 +18,7 @@ import type { TicketFound } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
 import { mergedIdOf, type NewPair, survivorOf } from '../db/duplicates.ts'
 import { findTicket } from '../db/tickets.ts'
-import { type KeptTicket, openTicketsLike, saveTraces } from '../db/traces.ts'
+import { type KeptTicket, lockCustomer, openTicketsLike, saveTraces } from '../db/traces.ts'
 import type { ServiceClass } from '../service-class.ts'
 import type { Services } from '../services.ts'
 import { wordHash } from '../word-hash.ts'
@@ -123,7 +122,7 @@ async function enrol({ db, clock }: Services, account: Account, kept: KeptTicket
   const { id: ticketId, requesterId, organizationId } = kept
   const customer = `${account.id}:${organizationId ?? `requester ${requesterId}`}`
   return db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${customer}, 7413))`.execute(tx)
+    await lockCustomer(tx, customer)
     await saveTraces(tx, account.id, [kept])
     const since = clock.now() - windowHours * HOUR_MS
     return openTicketsLike(tx, account.id, { ticketId, requesterId, organizationId, comparesColleagues, since })
