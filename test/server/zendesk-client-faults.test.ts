@@ -88,8 +88,9 @@ describe.each(databases)('zendesk faults on $name', ({ open }) => {
     let served = 0
     for (let until: number | null = null; until === null; ) {
       const answer = await caught(on.zendesk.readUser({ id, subdomain: 'small' }, String(admin.id), 'vip'))
-      if (answer === null) served += 1
-      else until = (answer as Deferred).until
+      // Sent is sent: on a busy machine one may also end as not answered in time.
+      if (answer instanceof Deferred) until = answer.until
+      else served += 1
     }
     expect(served).toBe(190)
     expect(on.standIn.calls.every(({ status }) => status !== 429)).toBe(true)
