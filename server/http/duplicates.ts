@@ -4,6 +4,7 @@ import { isoOf } from '../../domain/instant.ts'
 import type { Account } from '../db/accounts.ts'
 import { type Pair, pairsOf } from '../db/duplicates.ts'
 import type { Db } from '../db/schema.ts'
+import { findTicket } from '../db/tickets.ts'
 import { Fault } from '../errors.ts'
 import { seenFrom } from '../jobs/find-duplicates.ts'
 import { decidePair, obstacleOf } from '../jobs/pair-actions.ts'
@@ -47,6 +48,8 @@ async function knownPair({ db }: Services, account: Account, id: string, other: 
 }
 
 async function viewOf({ db }: Services, account: Account, ticketId: string): Promise<DuplicatesView> {
+  if (!(await findTicket(db, account.id, ticketId)))
+    throw new Fault('missing', `Firstline does not know ticket #${ticketId} of this account.`)
   const found = await pairsOf(db, account.id, ticketId)
   return { ticketId, pairs: await Promise.all(found.map((pair) => pairView(db, account, pair, ticketId))) }
 }
