@@ -26,12 +26,13 @@ export function duplicates(services: Services): Hono<Signed> {
     .post('/tickets/:id/duplicates/:other', async (c) => {
       const { account, owner } = c.var
       const { id, other } = c.req.param()
+      // Nothing is said of another account's tickets, not even what would be wrong with a request about them.
+      await knownPair(services, account, id, other)
       const body = pairActionSchema.safeParse(await c.req.json().catch(() => null))
       if (!body.success)
         throw new Fault('invalid', 'Send what to do: merge, related, not-duplicate, stop or wrong.', {
           field: 'action',
         })
-      await knownPair(services, account, id, other)
       const { action, survivorId = null } = body.data
       const said = { ticketId: id, otherId: other, userId: owner.userId }
       if (action === 'wrong') await reportWrong(services, account, said)
