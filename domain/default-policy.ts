@@ -1,5 +1,6 @@
 import { defaultQueues, defaultRoutes, productAreas } from './default-policy/routing.ts'
 import { macroPolicySchema } from './policy/macros.ts'
+import { INCIDENT_CHANNEL } from './policy/schema.ts'
 import type { Policy } from './policy.ts'
 import { de } from './signals/de.ts'
 import { en } from './signals/en.ts'
@@ -130,6 +131,7 @@ export const defaultPolicy: Policy = {
     leadChannel: 'support-lead',
     alertsChannel: 'support-alerts',
     managerChannel: 'support-manager',
+    incidentChannel: INCIDENT_CHANNEL,
     quietHours: { timeZone: 'UTC', from: '20:00', to: '07:00' },
     groupFrom: 4,
   },

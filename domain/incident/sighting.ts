@@ -21,3 +21,7 @@ export function customersIn(sightings: readonly Pick<Sighting, 'customerKey' | '
   const senders = new Set(sightings.map(({ requesterId }) => requesterId))
   return Math.min(customers.size, senders.size)
 }
+
+/** The customer of a ticket: its organization or, where there is none, the requester alone. */
+export const customerKeyOf = (organizationId: string | null, requesterId: string): string =>
+  organizationId === null ? `requester ${requesterId}` : organizationId

@@ -8,6 +8,7 @@ import type { Priority } from '../../domain/priority.ts'
 import type { Reason } from '../../domain/reason.ts'
 import type { Tier } from '../../domain/tier.ts'
 import type { Reading, Triage, TriageFacts } from '../../domain/triage.ts'
+import type { IncidentTables } from './schema/incidents.ts'
 import type { LibraryMacroRow } from './schema/library.ts'
 import type { MacroTables } from './schema/macro-usage.ts'
 
@@ -130,7 +131,7 @@ export type DecisionRow = {
   id: string
   account_id: number
   ticket_id: string
-  kind: 'triage' | 'correction' | 'tier' | 'handoff' | 'repair' | 'alert'
+  kind: 'triage' | 'correction' | 'tier' | 'handoff' | 'repair' | 'alert' | 'incident'
   /** What caused it; a cause is decided once. */
   cause: string
   at: Instant
@@ -273,25 +274,26 @@ export type RatingRow = {
   score: Score
 }
 
-export type Schema = MacroTables & {
-  accounts: AccountRow
-  connections: ConnectionRow
-  deliveries: DeliveryRow
-  tickets: TicketRow
-  ticket_events: TicketEventRow
-  customers: CustomerRow
-  decisions: DecisionRow
-  effects: EffectRow
-  timers: TimerRow
-  budgets: BudgetRow
-  corrections: CorrectionRow
-  sessions: SessionRow
-  agents: AgentRow
-  alerts: AlertRow
-  syncs: SyncRow
-  policies: PolicyRow
-  ratings: RatingRow
-  library_macros: LibraryMacroRow
-}
+export type Schema = MacroTables &
+  IncidentTables & {
+    accounts: AccountRow
+    connections: ConnectionRow
+    deliveries: DeliveryRow
+    tickets: TicketRow
+    ticket_events: TicketEventRow
+    customers: CustomerRow
+    decisions: DecisionRow
+    effects: EffectRow
+    timers: TimerRow
+    budgets: BudgetRow
+    corrections: CorrectionRow
+    sessions: SessionRow
+    agents: AgentRow
+    alerts: AlertRow
+    syncs: SyncRow
+    policies: PolicyRow
+    ratings: RatingRow
+    library_macros: LibraryMacroRow
+  }
 export type Db = Kysely<Schema>
 export type Tx = Transaction<Schema>

@@ -2,7 +2,9 @@ import type { Services } from '../services.ts'
 import { applyDecision } from './apply-decision.ts'
 import { catchUp } from './catch-up.ts'
 import { ensureAssigned } from './ensure-assigned.ts'
+import { findIncidents } from './find-incidents.ts'
 import { guardQueues } from './guard-queues.ts'
+import { linkIncident } from './link-incident.ts'
 import type { JobName, Payload } from './payloads.ts'
 import { reconcile } from './reconcile.ts'
 import { refreshAgents } from './refresh-agents.ts'
@@ -31,6 +33,8 @@ export const jobs: Jobs = {
   'retarget-tickets': retargetTickets,
   'send-group': sendGroup,
   'guard-queues': guardQueues,
+  'find-incidents': findIncidents,
+  'link-incident': linkIncident,
   'catch-up': catchUp,
   reconcile,
   'refresh-ticket': refreshTicket,

@@ -1,6 +1,8 @@
 import { forgetDeliveries } from '../db/deliveries.ts'
 import { forgetUsage } from '../db/macro-usage.ts'
 import { forgetSessions } from '../db/sessions.ts'
+import { forgetSightings } from '../db/sightings.ts'
+import { SIGHTINGS_KEPT_MS } from '../db/usual.ts'
 import type { Services } from '../services.ts'
 import type { Payload } from './payloads.ts'
 
@@ -11,5 +13,6 @@ export async function sweepRecords({ db, clock }: Services, { accountId }: Paylo
   const now = clock.now()
   await forgetDeliveries(db, accountId, now - KEEP_DELIVERIES_MS)
   await forgetSessions(db, now)
+  await forgetSightings(db, accountId, now - SIGHTINGS_KEPT_MS)
   await forgetUsage(db, accountId, now)
 }

@@ -7,6 +7,7 @@ import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import type { Payload } from './payloads.ts'
 import { recordDecision } from './record.ts'
+import { recordSighting } from './sighting.ts'
 import { decideOn, decisionOf, loadFacts, saveDecided } from './ticket-decision.ts'
 import { watchIn } from './watch-tickets.ts'
 
@@ -35,7 +36,9 @@ export async function triageTicket(
     const version = await saveDecided(tx, loaded, decided)
     await announceTicket(tx, accountId, ticketId, version)
     await watchIn(services, tx, account, [ticketId])
-    if (!loaded.stored?.triage) await hearAgain(services, tx, accountId, ticketId)
+    if (loaded.stored?.triage) return
+    await recordSighting(services, tx, account, loaded)
+    await hearAgain(services, tx, accountId, ticketId)
   })
 }
 

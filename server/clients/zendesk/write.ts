@@ -16,7 +16,18 @@ export const DECISION_KEY = 'firstline_decision'
 
 /** The body of the one PUT. Only these keys exist: no comment, so nothing a customer could read (M3). */
 export function writeBody({ changes, current, decisionId, rankFieldId = null }: TicketWrite): object {
-  const { priority, addTags = [], removeTags = [], groupId, assigneeId, followerEmails = [], status, rank } = changes
+  const {
+    priority,
+    addTags = [],
+    removeTags = [],
+    groupId,
+    assigneeId,
+    followerEmails = [],
+    status,
+    rank,
+    type,
+    problemId,
+  } = changes
   // `tags` replaces the whole list (zendesk-api.md 1): it carries what is there, under the stamp it was read with.
   const tags = [...new Set([...current.tags, ...addTags])].filter((tag) => !removeTags.includes(tag))
   return {
@@ -32,6 +43,8 @@ export function writeBody({ changes, current, decisionId, rankFieldId = null }: 
       ...(rank === undefined || rankFieldId === null
         ? {}
         : { custom_fields: [{ id: Number(rankFieldId), value: rank }] }),
+      ...(type === undefined ? {} : { type }),
+      ...(problemId === undefined ? {} : { problem_id: Number(problemId) }),
       safe_update: true,
       updated_stamp: current.updatedStamp,
       metadata: { [DECISION_KEY]: decisionId },
