@@ -11,6 +11,8 @@ export type TicketChanges = {
   /** null takes the ticket from its agent. */
   readonly assigneeId?: string | null
   readonly followerEmails?: readonly string[]
+  /** D3: agents who followed a ticket that was merged into this one. */
+  readonly followerIds?: readonly string[]
   /** L4: a resolved ticket is closed. */
   readonly status?: 'closed'
   /** Q7: the number by which the queue view sorts. */

@@ -1,4 +1,5 @@
 import { defaultQueues, defaultRoutes, productAreas } from './default-policy/routing.ts'
+import { duplicatePolicySchema } from './policy/duplicates.ts'
 import { macroPolicySchema } from './policy/macros.ts'
 import { INCIDENT_CHANNEL } from './policy/schema.ts'
 import type { Policy } from './policy.ts'
@@ -137,4 +138,5 @@ export const defaultPolicy: Policy = {
   },
   crm: { budgetMilliseconds: 1_000, confirmAfterSeconds: [60, 300, 900, 3_600] },
   macros: macroPolicySchema.parse({}),
+  duplicates: duplicatePolicySchema.parse({}),
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { PAIR_STATES } from './duplicate/state.ts'
 
 const reason = z.object({
   key: z.string(),
@@ -14,8 +15,10 @@ const pair = z.object({
   otherId: z.string(),
   otherCreatedAt: time,
   /** `certain` waits for its grace period (`mergeAt`); `merging` has been sent to Zendesk. */
-  state: z.enum(['suggested', 'certain', 'merging', 'merged', 'related', 'not-duplicate', 'failed']),
+  state: z.enum(PAIR_STATES),
   why: reason,
+  /** What else speaks for it, in the order in which it is said. */
+  alsoWhy: z.optional(z.array(reason)),
   /** When it merges by itself unless somebody stops it. */
   mergeAt: z.nullable(time),
   /** D3: which of the two stays, by default the older one. */

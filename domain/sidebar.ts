@@ -1,12 +1,13 @@
 import { limitsOf } from './alert/limit.ts'
 import { basisOf, CLOCK_NAMES, type Clock, type ClockName, type Clocks, clocksOf, type TicketEvent } from './clock.ts'
+import { type PairSeen, stepOfPairs } from './duplicate/step.ts'
 import { type Instant, isoOf } from './instant.ts'
 import { type Stage, stageOf } from './lifecycle.ts'
 import type { Policy } from './policy.ts'
 import { queueNameOf } from './queue.ts'
 import type { Reason } from './reason.ts'
 import { clockPolicyFor, keptHistory, nextThreshold, thresholdAt } from './sla.ts'
-import type { Triage, TriageFacts } from './triage.ts'
+import type { Step, Triage, TriageFacts } from './triage.ts'
 import type { ClockView, Effect, SidebarView } from './views.ts'
 
 export type SidebarFacts = {
@@ -24,6 +25,8 @@ export type SidebarFacts = {
   readonly breaches: number
   /** V0: said when the customer's CSM could not be found in Slack. */
   readonly csmNote: string | null
+  /** D1: the pairs it belongs to, as this ticket sees them. */
+  readonly pairs: readonly PairSeen[]
 }
 
 /** Everything the sidebar shows at a glance (L3, S10): one clock, the next move, the six steps with their reasons. */
@@ -54,15 +57,18 @@ export function sidebarView(facts: SidebarFacts, policy: Policy, now: Instant): 
       clock,
       otherClocks: [...otherClocks],
       stage: { stage: stage.stage, owner: stage.owner, dueAt: stage.dueAt === null ? null : isoOf(stage.dueAt) },
-      steps: triage.steps.map(({ step, result, why, quotes }) => ({
-        step,
-        result,
-        why: why.map((reason) => (isCsmUnknown ? notTold(reason) : reason)),
-        hasQuote: quotes.length > 0,
-      })),
+      steps: triage.steps
+        .map((one) => stepNow(one, facts))
+        .map(({ step, result, why, quotes }) => ({
+          step,
+          result,
+          why: why.map((reason) => (isCsmUnknown ? notTold(reason) : reason)),
+          hasQuote: quotes.length > 0,
+        })),
       updateDueAt: updateDueAt === null ? null : isoOf(updateDueAt),
       mayClose,
       breaches: facts.breaches,
+      duplicates: duplicatesIn(facts.pairs),
       acknowledgement: isGreetingOwed(facts, [clock, ...otherClocks])
         ? {
             dueAt: isoOf(facts.createdAt + policy.vip.acknowledgedWithinSeconds * 1000),
@@ -90,6 +96,18 @@ export function effectOf(before: SidebarFacts, after: SidebarFacts, policy: Poli
     queue: { from: queueNameOf(policy, before.triage.queue), to: queueNameOf(policy, after.triage.queue) },
     dueAt: { from: due(before), to: due(after) },
   }
+}
+
+/** R2 step 3 as it is by now: stopped, merged, or said to be none. */
+function stepNow(step: Step, { ticketId, pairs }: SidebarFacts): Step {
+  if (step.step !== 'duplicates') return step
+  return { ...step, ...stepOfPairs(ticketId, pairs) }
+}
+
+function duplicatesIn(pairs: readonly PairSeen[]): { likely: number; mergeAt: string | null } {
+  const open = pairs.filter(({ state }) => state === 'suggested' || state === 'certain')
+  const times = open.flatMap(({ mergeAt }) => (mergeAt === null ? [] : [mergeAt]))
+  return { likely: open.length, mergeAt: times.length === 0 ? null : isoOf(Math.min(...times)) }
 }
 
 /** V0: the step was written before Slack was asked. Who was not told must not be said to be told. */

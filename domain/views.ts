@@ -76,6 +76,8 @@ export const sidebarViewSchema = z.object({
       mayClose: z.boolean(),
       /** S14: how many breaches wait in the ledger with their reasons. */
       breaches: z.number(),
+      /** D1, D2: how many tickets this one may repeat, and when it or another is merged by itself. */
+      duplicates: z.object({ likely: z.number(), mergeAt: z.nullable(time) }),
       acknowledgement: z.nullable(z.object({ dueAt: time, csmName: z.nullable(z.string()) })),
       /** What an agent set by hand, and when (the tier, where it is among them); null where the rules decide. */
       corrected: z.nullable(

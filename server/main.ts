@@ -12,6 +12,7 @@ import type { Config } from './config.ts'
 import { createAccounts } from './db/accounts.ts'
 import { type Database, openDatabase } from './db/open.ts'
 import { createUsualTickets } from './db/usual.ts'
+import { createWordRarity } from './db/word-rarity.ts'
 import { createEncryption } from './encryption.ts'
 import { createApp } from './http/app.ts'
 import { pageTokenKey } from './http/page-token.ts'
@@ -69,6 +70,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     pager: createPager(),
     clock,
     usual: createUsualTickets(db),
+    rarity: createWordRarity(db),
     log,
     texts: englishTexts(),
     zendeskUrl: (subdomain) => config.zendesk.urlTemplate.replace('{subdomain}', subdomain),

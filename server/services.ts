@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts'
 import type { Accounts } from './db/accounts.ts'
 import type { Db } from './db/schema.ts'
 import type { UsualTickets } from './db/usual.ts'
+import type { WordRarity } from './db/word-rarity.ts'
 import type { Encryption } from './encryption.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Timers } from './jobs/timers.ts'
@@ -26,6 +27,8 @@ export type Services = {
   readonly clock: Clock
   /** D5: what an account's customers usually write about. */
   readonly usual: UsualTickets
+  /** D1: how much each word tells among an account's tickets. */
+  readonly rarity: WordRarity
   readonly log: Log
   /** English, the language of Slack messages and of the command line. */
   readonly texts: Texts

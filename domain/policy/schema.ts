@@ -3,6 +3,7 @@ import { PRIORITIES } from '../priority.ts'
 import type { Schedule } from '../schedule.ts'
 import { signalSchema } from '../signal.ts'
 import { TIERS } from '../tier.ts'
+import { duplicatePolicySchema } from './duplicates.ts'
 import { macroPolicySchema } from './macros.ts'
 
 export const CHANNELS = ['email', 'web', 'chat', 'phone', 'api', 'social'] as const
@@ -168,5 +169,6 @@ export const policySchema = z.object({
     confirmAfterSeconds: z.array(z.int().positive()),
   }),
   macros: macroPolicySchema,
+  duplicates: duplicatePolicySchema,
 })
 export type Policy = z.infer<typeof policySchema>

@@ -14,7 +14,8 @@ export const decide: Decide = (facts, policy, now) => {
   const settled = settle(facts, policy, now)
   const isLanguageServed = policy.triage.languagesServed.includes(reading.language)
   const tags = tagsOf(facts, settled, isLanguageServed)
-  const place = placeOf(facts, settled, policy, isLanguageServed)
+  const isMergedAtOnce = facts.duplicates?.isMergedAtOnce ?? false
+  const place = keptWhere(isMergedAtOnce, facts, placeOf(facts, settled, policy, isLanguageServed))
   const isNeverKnown = !settled.tier.isConfirmed && !settled.tier.wasEverKnown
   const targetSeconds = targetsFor(policy.sla, settled.tier.value, settled.priority, isNeverKnown)
   return {
@@ -35,9 +36,16 @@ export const decide: Decide = (facts, policy, now) => {
     assigneeId: place.assigneeId,
     targetSeconds,
     steps: stepsOf(facts, settled, { tags, place, targetSeconds, isNeverKnown }),
-    actions: actionsOf(facts, settled, policy, now, changesOf(facts, settled, tags, place, policy)),
+    // R2: the merge is all that happens to it; nobody is told twice of one matter.
+    actions: isMergedAtOnce
+      ? []
+      : actionsOf(facts, settled, policy, now, changesOf(facts, settled, tags, place, policy)),
   } satisfies Triage
 }
+
+/** A ticket that goes at once is given to nobody. */
+const keptWhere = (isMergedAtOnce: boolean, { ticket }: TriageFacts, place: Place): Place =>
+  isMergedAtOnce ? { ...place, groupId: ticket.groupId, assigneeId: ticket.assigneeId } : place
 
 /** Design 2.9: one write, holding only what differs from the ticket; null when nothing does. */
 function changesOf(

@@ -1,6 +1,7 @@
 import type { Action } from '../action.ts'
 import type { Candidate } from '../assignment.ts'
 import type { CrmAnswer, Customer } from '../customer.ts'
+import type { DuplicateStep } from '../duplicate/step.ts'
 import type { Instant } from '../instant.ts'
 import type { Category, Policy } from '../policy.ts'
 import type { Impact, Priority, Urgency } from '../priority.ts'
@@ -41,6 +42,8 @@ export type TriageFacts = {
   /** Zendesk's group id of each queue; null where the account has no such group. */
   readonly groupIds: Readonly<Record<string, string | null>>
   readonly candidates: readonly Candidate[]
+  /** R2 step 3: what a search for duplicates found; absent: there was none. `isMergedAtOnce`: the merge is the ticket's only write. */
+  readonly duplicates?: { readonly step: DuplicateStep; readonly isMergedAtOnce: boolean }
 }
 
 export const STEP_NAMES = ['priority', 'tier', 'duplicates', 'tags', 'queue', 'sla'] as const

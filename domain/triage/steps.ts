@@ -1,3 +1,4 @@
+import { notCompared } from '../duplicate/step.ts'
 import type { Reason } from '../reason.ts'
 import type { Step, Triage, TriageFacts } from './decision.ts'
 import type { Place } from './place.ts'
@@ -44,8 +45,7 @@ export function stepsOf(facts: TriageFacts, settled: Settled, found: Found): rea
     },
     {
       step: 'duplicates',
-      result: { key: 'triage.duplicates.notYet' },
-      why: [{ key: 'triage.duplicates.notYetWhy' }],
+      ...(facts.duplicates?.step ?? notCompared),
       quotes: [],
     },
     {

@@ -10,6 +10,7 @@ import { createCaller, read } from './zendesk/call.ts'
 import { refusalOf } from './zendesk/envelope.ts'
 import { createHistory, type History } from './zendesk/history.ts'
 import { createMacros, type Macros } from './zendesk/macros.ts'
+import { createMerges, type Merges } from './zendesk/merge.ts'
 import { createNewest, type Newest } from './zendesk/newest.ts'
 import { createPeople, type People } from './zendesk/people.ts'
 import { createSamples, type Samples } from './zendesk/sample.ts'
@@ -20,6 +21,7 @@ import { DECISION_KEY, type TicketWrite, writeBody } from './zendesk/write.ts'
 
 export { Deferred } from './zendesk/deferred.ts'
 export type { ZendeskMacro } from './zendesk/macros.ts'
+export type { TicketComment } from './zendesk/merge.ts'
 export type { ZendeskAgent, ZendeskGroup, ZendeskUser } from './zendesk/people.ts'
 export type { Channel, Requester, TicketFound, TicketState } from './zendesk/ticket.ts'
 export type { TicketWrite } from './zendesk/write.ts'
@@ -49,6 +51,7 @@ export type Zendesk = {
   History &
   Schedules &
   Macros &
+  Merges &
   Samples
 
 export type ZendeskParts = {
@@ -96,6 +99,7 @@ export function createZendesk(parts: ZendeskParts): Zendesk & { close(): Promise
     ...createHistory(call),
     ...createSchedules(call),
     ...createMacros(call),
+    ...createMerges(call),
     ...createSamples(call),
     async readTicket(account, ticketId, serviceClass) {
       const query = [['include', 'users,organizations']] as const

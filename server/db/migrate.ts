@@ -3,6 +3,7 @@ import { up as mainJob } from './migrations/001-main-job.ts'
 import { up as alerts } from './migrations/002-alerts.ts'
 import { up as macroLibrary } from './migrations/003-macro-library.ts'
 import { up as macroUsage } from './migrations/004-macro-usage.ts'
+import { up as duplicates } from './migrations/005-duplicates.ts'
 import { up as incidents } from './migrations/006-incidents.ts'
 import type { Db } from './schema.ts'
 
@@ -12,6 +13,7 @@ const MIGRATIONS = {
   '002-alerts': { up: alerts },
   '003-macro-library': { up: macroLibrary },
   '004-macro-usage': { up: macroUsage },
+  '005-duplicates': { up: duplicates },
   '006-incidents': { up: incidents },
 }
 

@@ -60,3 +60,14 @@ export async function savePolicyVersion(
   await tx.updateTable('accounts').set({ policy }).where('id', '=', accountId).execute()
   return true
 }
+
+/** What is in force as it was saved, locked until the transaction ends; null: the default policy. */
+export async function lockPolicy(tx: Tx, accountId: number): Promise<object | null> {
+  const row = await tx
+    .selectFrom('accounts')
+    .select('policy')
+    .where('id', '=', accountId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row?.policy ?? null
+}

@@ -7,6 +7,7 @@ import type { Live } from '../live.ts'
 import type { Services } from '../services.ts'
 import { bearer, type Signed } from './bearer.ts'
 import { clocks } from './clocks.ts'
+import { duplicates } from './duplicates.ts'
 import { health } from './health.ts'
 import { macroLibrary } from './macro-library.ts'
 import { macros } from './macros.ts'
@@ -78,6 +79,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', stream(services, live, stopping))
   api.route('/', tickets(services))
   api.route('/', clocks(services))
+  api.route('/', duplicates(services))
   api.route('/', policies(services))
   api.route('/', macroLibrary(services))
   api.route('/', macros(services))

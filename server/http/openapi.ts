@@ -1,5 +1,6 @@
 import { toJSONSchema } from 'zod'
 import type { $ZodType } from 'zod/v4/core'
+import { duplicatesViewSchema, pairActionSchema, pairTextsSchema } from '../../domain/duplicate-view.ts'
 import { breachReasonRequestSchema, ledgerViewSchema } from '../../domain/ledger-view.ts'
 import {
   coverageSchema,
@@ -39,6 +40,7 @@ const answers = (description: string, schema?: $ZodType) => ({
   default: problem,
 })
 const ticketId = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+const otherId = { name: 'other', in: 'path', required: true, schema: { type: 'string' } }
 const language = { name: 'language', in: 'query', schema: { type: 'string', enum: ['en', 'de'] } }
 const bearerOnly = { security: [{ session: [] }] }
 
@@ -114,6 +116,30 @@ export const openApi = (url: string) => ({
         parameters: [ticketId],
         requestBody: json(correctionSchema),
         responses: answers('The view after it', sidebarViewSchema),
+      },
+    },
+    '/api/tickets/{id}/duplicates': {
+      get: {
+        summary: 'What this ticket may repeat, and why (D1)',
+        ...bearerOnly,
+        parameters: [ticketId],
+        responses: answers('Pairs, newest first', duplicatesViewSchema),
+      },
+    },
+    '/api/tickets/{id}/duplicates/{other}': {
+      get: {
+        summary: 'Both texts, read live',
+        ...bearerOnly,
+        parameters: [ticketId, otherId],
+        responses: answers('Both texts', pairTextsSchema),
+      },
+      post: {
+        summary:
+          'Merges the two, notes them as related or as no duplicate, stops a merge, or says that one was wrong (D2, D3)',
+        ...bearerOnly,
+        parameters: [ticketId, otherId],
+        requestBody: json(pairActionSchema),
+        responses: answers('The pairs after it', duplicatesViewSchema),
       },
     },
     '/api/tickets/{id}/ledger': {

@@ -1,22 +1,32 @@
 import type { SidebarFacts } from '../../domain/sidebar.ts'
 import type { Account } from '../db/accounts.ts'
 import { countBreaches } from '../db/alerts.ts'
+import { pairsOf } from '../db/duplicates.ts'
 import { csmNotice } from '../db/effects.ts'
 import { historyOf } from '../db/history.ts'
 import { findTicket, type Ticket } from '../db/tickets.ts'
 import { Fault } from '../errors.ts'
 import type { Triaged } from '../jobs/correction.ts'
+import { seenFrom } from '../jobs/find-duplicates.ts'
 import type { Services } from '../services.ts'
 
 /** What the sidebar and the ledger show of a ticket. */
 export async function factsOf({ db }: Services, ticket: Triaged): Promise<SidebarFacts> {
-  const [history, breaches, notice] = await Promise.all([
+  const [history, breaches, notice, pairs] = await Promise.all([
     historyOf(db, ticket.accountId, ticket.ticketId),
     countBreaches(db, ticket.accountId, ticket.ticketId),
     ticket.isVip ? csmNotice(db, ticket.accountId, ticket.ticketId) : null,
+    pairsOf(db, ticket.accountId, ticket.ticketId),
   ])
   const customerName = ticket.facts?.organization?.name ?? null
-  return { ...ticket, history, breaches, customerName, csmNote: notice?.note ?? null }
+  return {
+    ...ticket,
+    history,
+    breaches,
+    customerName,
+    csmNote: notice?.note ?? null,
+    pairs: pairs.map((pair) => seenFrom(ticket.ticketId, pair)),
+  }
 }
 
 export async function triagedTicket({ db }: Services, account: Account, ticketId: string): Promise<Triaged> {

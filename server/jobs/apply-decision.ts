@@ -95,8 +95,8 @@ async function decideAgain(services: Services, account: Account, decision: Claim
       if (changes) await again(tx)
     })
   }
-  // D5: what links a ticket stands on any state of it.
-  if (decision.kind === 'incident') {
+  if (decision.kind === 'merge' || decision.kind === 'incident') {
+    // D3, D5: what the merged ticket brings, and what links a ticket, is added to whatever is there now.
     return await db.transaction().execute(async (tx) => {
       await redecide(tx, { ...decision, base: found.ticket })
       await again(tx)

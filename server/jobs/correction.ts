@@ -13,7 +13,7 @@ import type { Tx } from '../db/schema.ts'
 import { announceTicket, saveCorrectedTicket, type Ticket } from '../db/tickets.ts'
 import type { Services } from '../services.ts'
 import { recordDecision } from './record.ts'
-import { changesOf, groupIdsOf } from './ticket-decision.ts'
+import { changesOf, duplicatesIn, groupIdsOf } from './ticket-decision.ts'
 import { watchIn } from './watch-tickets.ts'
 
 /** A ticket that was triaged: what a correction needs. */
@@ -57,6 +57,7 @@ export async function correctedBy(
       correction,
       groupIds: groupIdsOf(account),
       candidates: await presentCandidates(tx, account.id, now),
+      ...duplicatesIn(undefined, ticket.triage),
     },
     account.policy,
     now,

@@ -10,6 +10,7 @@ import { correctCreated, heardOf, saveEvents } from '../db/history.ts'
 import { saveRatings } from '../db/ratings.ts'
 import type { Tx } from '../db/schema.ts'
 import { findTicket, saveSeen, type Ticket } from '../db/tickets.ts'
+import { forgetTraces } from '../db/traces.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { addReplies } from './replies.ts'
@@ -114,6 +115,8 @@ export async function takeOver(
   tickets: readonly TicketState[],
 ): Promise<void> {
   for (const ticket of tickets) await saveSeen(tx, seenOf(account.id, ticket))
+  const closed = tickets.filter(({ status }) => status === 'closed').map(({ id }) => id)
+  await forgetTraces(tx, account.id, closed)
   await watchIn(
     services,
     tx,

@@ -5,6 +5,7 @@ import { ensureAssigned } from './ensure-assigned.ts'
 import { findIncidents } from './find-incidents.ts'
 import { guardQueues } from './guard-queues.ts'
 import { linkIncident } from './link-incident.ts'
+import { mergeTickets } from './merge-tickets.ts'
 import type { JobName, Payload } from './payloads.ts'
 import { reconcile } from './reconcile.ts'
 import { refreshAgents } from './refresh-agents.ts'
@@ -18,6 +19,7 @@ import { sweepRecords } from './sweep-records.ts'
 import { triageTicket } from './triage-ticket.ts'
 import { updateTicket } from './update-ticket.ts'
 import { watchTickets } from './watch-tickets.ts'
+import { writeNote } from './write-note.ts'
 
 type Jobs = { readonly [Name in JobName]: (services: Services, payload: Payload<Name>) => Promise<void> }
 
@@ -29,6 +31,8 @@ export const jobs: Jobs = {
   'send-effect': sendEffect,
   'retier-customer': retierCustomer,
   'ensure-assigned': ensureAssigned,
+  'merge-tickets': mergeTickets,
+  'write-note': writeNote,
   'watch-tickets': watchTickets,
   'retarget-tickets': retargetTickets,
   'send-group': sendGroup,

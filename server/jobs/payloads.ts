@@ -21,6 +21,10 @@ export const payloads = {
   'apply-decision': z.object({ accountId, decisionId: z.string(), class: serviceClass }),
   /** One message of a decision to a person. */
   'send-effect': z.object({ accountId, effectId: z.string() }),
+  /** D1-D3: a pair of duplicates becomes one ticket, once its grace period is over or an agent asks for it. */
+  'merge-tickets': z.object({ accountId, ticketId, otherId: ticketId }),
+  /** A private note that we owe a ticket. */
+  'write-note': z.object({ accountId, noteId: z.string() }),
   /** T5: the customer's tier may have changed. */
   'retier-customer': z.object({ accountId, organizationId: z.string(), cause: z.string() }),
   /** V2: hand an unassigned VIP ticket to the person on call, then to the lead. */

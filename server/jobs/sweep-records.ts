@@ -2,17 +2,23 @@ import { forgetDeliveries } from '../db/deliveries.ts'
 import { forgetUsage } from '../db/macro-usage.ts'
 import { forgetSessions } from '../db/sessions.ts'
 import { forgetSightings } from '../db/sightings.ts'
+import { sweepTraces } from '../db/traces.ts'
 import { SIGHTINGS_KEPT_MS } from '../db/usual.ts'
 import type { Services } from '../services.ts'
+import { accountOf } from './account.ts'
 import type { Payload } from './payloads.ts'
 
 /** Zendesk knows an invocation for 7 days; nobody can repeat an older one. */
 const KEEP_DELIVERIES_MS = 8 * 86_400_000
+const HOUR_MS = 3_600_000
 
-export async function sweepRecords({ db, clock }: Services, { accountId }: Payload<'sweep-records'>): Promise<void> {
+export async function sweepRecords(services: Services, { accountId }: Payload<'sweep-records'>): Promise<void> {
+  const { db, clock } = services
+  const { policy } = await accountOf(services, accountId)
   const now = clock.now()
   await forgetDeliveries(db, accountId, now - KEEP_DELIVERIES_MS)
   await forgetSessions(db, now)
   await forgetSightings(db, accountId, now - SIGHTINGS_KEPT_MS)
   await forgetUsage(db, accountId, now)
+  await sweepTraces(db, accountId, now - policy.duplicates.windowHours * HOUR_MS)
 }

@@ -22,6 +22,8 @@ export type Loaded = {
   readonly reading: Reading
   readonly crm: TriageFacts['crm']
   readonly known: Pick<TriageFacts, 'lastKnown' | 'override'>
+  /** R2 step 3, where a search was made for this decision. */
+  readonly duplicates?: TriageFacts['duplicates']
 }
 
 /** Whom the CRM is asked for: the organization's id, or the requester's e-mail where there is no organization. */
@@ -67,8 +69,19 @@ export async function decideOn(services: Services, tx: Tx, loaded: Loaded): Prom
     correction: stored?.correction ?? null,
     groupIds: groupIdsOf(account),
     candidates: await presentCandidates(tx, account.id, now),
+    ...duplicatesIn(loaded.duplicates, stored?.triage ?? null),
   }
   return triage(facts, account.policy, now)
+}
+
+/** Step 3 is decided when the ticket is created; later decisions keep what it said. */
+export function duplicatesIn(
+  searched: TriageFacts['duplicates'],
+  before: Triage | null,
+): Pick<TriageFacts, 'duplicates'> {
+  if (searched) return { duplicates: searched }
+  const kept = before?.steps.find(({ step }) => step === 'duplicates')
+  return kept ? { duplicates: { step: { result: kept.result, why: kept.why }, isMergedAtOnce: false } } : {}
 }
 
 /** Zendesk's group of each queue, as found when the account was connected. */

@@ -15,6 +15,7 @@ export const TIMERS = {
   'ensure-assigned': 'ensure-assigned',
   'confirm-tier': 'triage-ticket',
   'watch-tickets': 'watch-tickets',
+  'merge-tickets': 'merge-tickets',
   'send-group': 'send-group',
   'guard-queues': 'guard-queues',
   'catch-up': 'catch-up',

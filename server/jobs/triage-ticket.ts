@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { findDecisionByCause, saveDecisions } from '../db/decisions.ts'
 import { changesToldOf } from '../db/deliveries.ts'
 import type { Tx } from '../db/schema.ts'
-import { announceTicket } from '../db/tickets.ts'
+import { announceTicket, lockTickets } from '../db/tickets.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
+import { searchDuplicates } from './find-duplicates.ts'
 import type { Payload } from './payloads.ts'
 import { recordDecision } from './record.ts'
+import { recordSearch } from './record-duplicates.ts'
 import { recordSighting } from './sighting.ts'
 import { decideOn, decisionOf, loadFacts, saveDecided } from './ticket-decision.ts'
 import { watchIn } from './watch-tickets.ts'
@@ -28,12 +30,18 @@ export async function triageTicket(
     await db.transaction().execute((tx) => saveDecisions(tx, [decision]))
     return
   }
-  const loaded = await loadFacts(services, account, found)
+  const known = await loadFacts(services, account, found)
+  // D1: only a ticket that we see for the first time is compared.
+  const search = known.stored?.triage ? null : await searchDuplicates(services, account, found, serviceClass)
+  const loaded = search ? { ...known, duplicates: search } : known
   await db.transaction().execute(async (tx) => {
+    if (search)
+      await lockTickets(tx, accountId, [...new Set(search.pairs.flatMap((pair) => [pair.ticketId, pair.otherId]))])
     const decided = await decideOn(services, tx, loaded)
     const decision = await decisionOf(tx, loaded, decided, { kind, cause })
     if (!(await recordDecision(services, tx, account, decision, decided.actions))) return
     const version = await saveDecided(tx, loaded, decided)
+    if (search) await recordSearch(services, tx, account, ticketId, search)
     await announceTicket(tx, accountId, ticketId, version)
     await watchIn(services, tx, account, [ticketId])
     if (loaded.stored?.triage) return

@@ -12,6 +12,7 @@ import { markBusy } from '../db/candidates.ts'
 import { findDelivery } from '../db/deliveries.ts'
 import { saveEvents } from '../db/history.ts'
 import { announceTicket, bumpTicket, findTicket, saveSeen, type Ticket } from '../db/tickets.ts'
+import { forgetTraces } from '../db/traces.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import { targetOf } from './history.ts'
@@ -36,6 +37,7 @@ export async function updateTicket(
     if (!known) return
     const added = await saveEvents(tx, accountId, fact.ticketId, eventsOf(account, known, fact))
     const isNewer = await saveSeen(tx, { accountId, ticketId: fact.ticketId, ...fact.seen })
+    if (fact.seen.status === 'closed') await forgetTraces(tx, accountId, [fact.ticketId])
     if (fact.comment?.by === 'agent' && fact.actorId) await markBusy(tx, accountId, fact.actorId, fact.at)
     if (isNewer === null && added === 0) return
     const version = isNewer ?? (await bumpTicket(tx, accountId, fact.ticketId))

@@ -41,7 +41,8 @@ async function clocksDue(
       const ticket = await findTicket(db, accountId, String(id))
       if (!ticket?.triage) return null
       const history = await historyOf(db, accountId, ticket.ticketId)
-      const facts = { ...ticket, triage: ticket.triage, history, breaches: 0, customerName: null, csmNote: null }
+      const none = { breaches: 0, customerName: null, csmNote: null, pairs: [] }
+      const facts = { ...ticket, triage: ticket.triage, history, ...none }
       const leading = sidebarView(facts, policy, now).triage?.clock
       if (!leading?.next) return null
       const name = say(texts, { key: `clock.name.${leading.name}` }).toLowerCase()

@@ -51,6 +51,7 @@ export function factsOf(row: Row): SidebarFacts {
     history: [created!, { at: CREATED, type: 'target', targetSeconds: decided.targetSeconds }, ...rest],
     breaches: 0,
     csmNote: null,
+    pairs: [],
     ...facts,
   }
 }

@@ -116,6 +116,7 @@ const SECTIONS = [
   'slack',
   'crm',
   'macros',
+  'duplicates',
 ] as const
 
 function History({ saved }: { saved: PolicyView['saved'] }): JSX.Element {

@@ -28,6 +28,13 @@ export type TicketState = {
   readonly submitterId: string
   /** Zendesk keeps no language of the text; the requester's locale is a setting of theirs and says little about it. */
   readonly language: string | null
+  /** D4: also seen by another Zendesk account. */
+  readonly isShared: boolean
+  /** Who reads along: people the customer named, and agents. */
+  readonly ccIds: readonly string[]
+  readonly followerIds: readonly string[]
+  /** A reply to a closed ticket makes a new one: this was replied to (zendesk-api.md 10.3). */
+  readonly followUpOf: string | null
 }
 
 export type Requester = {
@@ -62,6 +69,13 @@ const record = z
   .record(z.string(), z.unknown())
   .nullish()
   .transform((value) => value ?? {})
+
+const ids = z
+  .array(id)
+  .nullish()
+  .transform((value) => value ?? [])
+/** `rel` is free text: what is not a follow-up is none. */
+const followUp = z.object({ rel: z.literal('follow_up'), from: z.object({ ticket_id: id }) })
 
 /** urgent, high, normal, low end here. */
 const PRIORITY = { urgent: 'P1', high: 'P2', normal: 'P3', low: 'P4' } as const
@@ -105,7 +119,11 @@ export const ticketSchema = z
     organization_id: idOrNull,
     requester_id: id,
     submitter_id: idOrNull,
-    via: z.object({ channel: z.union([z.string(), z.number()]).transform(String) }).nullish(),
+    via: z.object({ channel: z.union([z.string(), z.number()]).transform(String), source: z.unknown() }).nullish(),
+    sharing_agreement_ids: ids,
+    collaborator_ids: ids,
+    email_cc_ids: z.array(id).nullish(),
+    follower_ids: ids,
     custom_fields: z
       .array(z.object({ id, value: z.unknown() }))
       .nullish()
@@ -133,6 +151,11 @@ export const ticketSchema = z
       isPublic: read.is_public,
       submitterId: read.submitter_id ?? read.requester_id,
       language: null,
+      isShared: read.sharing_agreement_ids.length > 0,
+      // Accounts without "CCs and followers" only have collaborators.
+      ccIds: read.email_cc_ids ?? read.collaborator_ids,
+      followerIds: read.follower_ids,
+      followUpOf: followUp.safeParse(read.via?.source).data?.from.ticket_id ?? null,
     }),
   )
 
@@ -166,6 +189,21 @@ export const ticketFoundSchema = z
       requester: users.find((user) => user.id === ticket.requesterId) ?? null,
       organization: organizations.find((organization) => organization.id === ticket.organizationId) ?? null,
     }),
+  )
+
+/** `GET /tickets/show_many?include=users,organizations`: the same of several tickets. */
+export const ticketsFoundSchema = z
+  .object({
+    tickets: z.array(ticketSchema),
+    users: z.array(sideUser).default([]),
+    organizations: z.array(sideOrganization).default([]),
+  })
+  .transform(({ tickets, users, organizations }): readonly TicketFound[] =>
+    tickets.map((ticket) => ({
+      ticket,
+      requester: users.find((user) => user.id === ticket.requesterId) ?? null,
+      organization: organizations.find((organization) => organization.id === ticket.organizationId) ?? null,
+    })),
   )
 
 /** `PUT /tickets/{id}`: the ticket as it is now, and the audit of this change. */

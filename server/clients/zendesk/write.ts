@@ -23,6 +23,7 @@ export function writeBody({ changes, current, decisionId, rankFieldId = null }: 
     groupId,
     assigneeId,
     followerEmails = [],
+    followerIds = [],
     status,
     rank,
     type,
@@ -30,15 +31,17 @@ export function writeBody({ changes, current, decisionId, rankFieldId = null }: 
   } = changes
   // `tags` replaces the whole list (zendesk-api.md 1): it carries what is there, under the stamp it was read with.
   const tags = [...new Set([...current.tags, ...addTags])].filter((tag) => !removeTags.includes(tag))
+  const followers = [
+    ...followerEmails.map((email) => ({ user_email: email, action: 'put' })),
+    ...followerIds.map((id) => ({ user_id: Number(id), action: 'put' })),
+  ]
   return {
     ticket: {
       ...(priority === undefined ? {} : { priority: ZENDESK_PRIORITY[priority] }),
       ...(addTags.length + removeTags.length === 0 ? {} : { tags }),
       ...(groupId === undefined ? {} : { group_id: Number(groupId) }),
       ...(assigneeId === undefined ? {} : { assignee_id: assigneeId === null ? null : Number(assigneeId) }),
-      ...(followerEmails.length === 0
-        ? {}
-        : { followers: followerEmails.map((email) => ({ user_email: email, action: 'put' })) }),
+      ...(followers.length === 0 ? {} : { followers }),
       ...(status === undefined ? {} : { status }),
       ...(rank === undefined || rankFieldId === null
         ? {}
@@ -51,3 +54,8 @@ export function writeBody({ changes, current, decisionId, rankFieldId = null }: 
     },
   }
 }
+
+/** The body of a private note, found again by its id like any other write. `public` is never anything else (M3). */
+export const noteBody = (body: string, noteId: string): object => ({
+  ticket: { comment: { body, public: false }, metadata: { [DECISION_KEY]: noteId } },
+})

@@ -3,10 +3,10 @@ import type { AccountState } from './state.ts'
 import type { TicketRecord } from './ticket.ts'
 
 /** A ticket as REST shows it: with every custom field of the account, set or not. */
-export function showTicket(state: AccountState, { ticket, values }: TicketRecord): Json & { id: number } {
+export function showTicket(state: AccountState, { ticket, values, shared }: TicketRecord): Json & { id: number } {
   const fields: { id: number; value: unknown }[] = []
   for (const field of state.fields.ticket.values()) fields.push({ id: field.id, value: values.get(field.id) ?? null })
-  return { ...ticket, custom_fields: fields, fields }
+  return { ...ticket, ...(shared ? { sharing_agreement_ids: [1] } : {}), custom_fields: fields, fields }
 }
 
 export const ticketsOf = (state: AccountState, ids: Iterable<number>): TicketRecord[] =>
