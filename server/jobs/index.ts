@@ -2,6 +2,7 @@ import type { Services } from '../services.ts'
 import { applyDecision } from './apply-decision.ts'
 import { catchUp } from './catch-up.ts'
 import { ensureAssigned } from './ensure-assigned.ts'
+import { fillTraces } from './fill-traces.ts'
 import { findIncidents } from './find-incidents.ts'
 import { guardQueues } from './guard-queues.ts'
 import { linkIncident } from './link-incident.ts'
@@ -13,6 +14,7 @@ import { refreshMacros } from './refresh-macros.ts'
 import { refreshTicket } from './refresh-ticket.ts'
 import { retargetTickets } from './retarget-tickets.ts'
 import { retierCustomer } from './retier-customer.ts'
+import { runBacktest } from './run-backtest.ts'
 import { sendEffect } from './send-effect.ts'
 import { sendGroup } from './send-group.ts'
 import { sweepRecords } from './sweep-records.ts'
@@ -37,6 +39,8 @@ export const jobs: Jobs = {
   'retarget-tickets': retargetTickets,
   'send-group': sendGroup,
   'guard-queues': guardQueues,
+  'fill-traces': fillTraces,
+  'run-backtest': runBacktest,
   'find-incidents': findIncidents,
   'link-incident': linkIncident,
   'catch-up': catchUp,

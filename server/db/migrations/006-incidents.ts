@@ -67,6 +67,7 @@ create table backtests (
   ended_at bigint
 );
 create index backtests_of_account on backtests (account_id, started_at desc);
+create unique index backtests_one_running on backtests (account_id) where state = 'running';
 create table backtest_samples (
   id text primary key,
   backtest_id text not null references backtests on delete cascade,

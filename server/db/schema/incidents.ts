@@ -57,7 +57,7 @@ type TraceFillRow = {
 }
 
 /** D2: what merging would have done to the account's last weeks. */
-type BacktestRow = {
+export type BacktestRow = {
   id: string
   account_id: number
   state: 'running' | 'done' | 'failed'
