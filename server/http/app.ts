@@ -8,6 +8,7 @@ import type { Services } from '../services.ts'
 import { bearer, type Signed } from './bearer.ts'
 import { clocks } from './clocks.ts'
 import { duplicates } from './duplicates.ts'
+import { duplicatesPage } from './duplicates-page.ts'
 import { health } from './health.ts'
 import { macroLibrary } from './macro-library.ts'
 import { macros } from './macros.ts'
@@ -84,6 +85,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', macroLibrary(services))
   api.route('/', macros(services))
   api.route('/', sentAnyway(services))
+  api.route('/', duplicatesPage(services))
   app.route('/api', api)
   app.route('/', health(services))
   app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl)))
