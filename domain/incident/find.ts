@@ -61,7 +61,7 @@ export function findIncident(newer: Sighting, recent: readonly Sighting[], usual
     return null
   const members = near.filter(({ shared }) => weightOf(core, ours, shared) >= SAME_KIND * weightOf(core, ours))
   const sightings = [newer, ...members.map(({ sighting }) => sighting)].toSorted(
-    (a, b) => a.at - b.at || a.ticketId.localeCompare(b.ticketId),
+    (a, b) => a.at - b.at || a.ticketId.localeCompare(b.ticketId, 'en', { numeric: true }),
   )
   const customers = customersIn(sightings)
   if (customers < INCIDENT_CUSTOMERS || isUsual(core, ours, customers, usual)) return null

@@ -273,6 +273,6 @@ export async function wrongSince(
     .selectFrom('duplicate_pairs')
     .select('why')
     .where('account_id', '=', accountId)
-    .where('wrong_at', '>=', since)
+    .where('wrong_at', '>', since)
     .execute()
 }

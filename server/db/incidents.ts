@@ -149,6 +149,7 @@ async function incidentOf(db: Db | Tx, row: Row): Promise<Incident> {
     .select(['ticket_id', 'customer_key', 'requester_id', 'at'])
     .where('incident_id', '=', row.id)
     .orderBy('at')
+    .orderBy(sql`length(ticket_id)`)
     .orderBy('ticket_id')
     .execute()
   return {
