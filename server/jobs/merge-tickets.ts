@@ -10,7 +10,7 @@ import type { Payload } from './payloads.ts'
 import { announcePair, mergeTimer } from './record-duplicates.ts'
 
 const SECOND = 1_000
-/** A request that nobody answered may still be on its way: no second one before this. */
+/** A request that nobody answered, or a job that Zendesk does not name, may still be on its way: no second one before this. */
 const ARRIVES_WITHIN_MS = 30 * SECOND
 const LOOK_AGAIN_MS = 5 * SECOND
 /** Pauses between questions for the job; then every ten seconds. */
@@ -117,9 +117,7 @@ async function lookUp(services: Services, account: Account, pair: Pair, sentAt: 
   const both = await readBoth(services, account, pair)
   if (await isOurMerge(services, account, pair, both)) return await endMerged(services, account, pair, both)
   if (isMergedAway(both.merged)) return await elsewhere(services, pair)
-  if (clock.now() < sentAt + ARRIVES_WITHIN_MS)
-    return await again(services, pair, { is: 'wait', at: sentAt + ARRIVES_WITHIN_MS })
-  await postAgain(services, pair)
+  await postAgain(services, pair, sentAt)
 }
 
 async function followJob(services: Services, account: Account, pair: Pair, jobId: string): Promise<void> {
@@ -138,11 +136,13 @@ async function followJob(services: Services, account: Account, pair: Pair, jobId
     return await again(services, pair, { is: 'wait', at: clock.now() + LOOK_AGAIN_MS })
   if (job.state === 'ended' && job.refusal !== null)
     return await refuse(services, pair, { key: 'duplicate.failed.zendesk', params: { reason: job.refusal } }, 'failed')
-  await postAgain(services, pair)
+  await postAgain(services, pair, pair.sentAt ?? clock.now())
 }
 
-/** The merge provably did not happen: everything is checked once more before it is asked for again. */
-async function postAgain(services: Services, pair: Pair): Promise<void> {
+/** The merge did not happen, as far as the tickets show: a while later everything is checked once more, and it is asked for again. */
+async function postAgain(services: Services, pair: Pair, sentAt: number): Promise<void> {
+  if (services.clock.now() < sentAt + ARRIVES_WITHIN_MS)
+    return await again(services, pair, { is: 'wait', at: sentAt + ARRIVES_WITHIN_MS })
   if (pair.posts >= MOST_POSTS)
     return await refuse(services, pair, { key: 'duplicate.failed.tries', params: { count: pair.posts } }, 'failed')
   const { db, clock, timers } = services
