@@ -57,8 +57,9 @@ export function useWords(): Words {
   return words
 }
 
-/** Words for what is loaded when it is wanted: nothing is shown until its texts are there. */
-export function LaterWords({ children }: { children: ReactNode }): JSX.Element | null {
+/** Words for what is loaded when it is wanted: until its texts are there, `fallback` or nothing. */
+export function LaterWords(props: { children: ReactNode; fallback?: JSX.Element }): JSX.Element | null {
+  const { children, fallback = null } = props
   const words = useWords()
   const [more, setMore] = useState<Texts | null>(null)
   useEffect(() => {
@@ -73,5 +74,5 @@ export function LaterWords({ children }: { children: ReactNode }): JSX.Element |
     }
   }, [words.tag])
   const later = useMemo(() => (more ? words.with(more) : null), [words, more])
-  return later ? <WordsContext.Provider value={later}>{children}</WordsContext.Provider> : null
+  return later ? <WordsContext.Provider value={later}>{children}</WordsContext.Provider> : fallback
 }

@@ -12,6 +12,7 @@ import type { Watch } from '../watch.ts'
 import { ClockPanel } from './ClockPanel.tsx'
 import { CustomerPanel, type TriageView } from './CustomerPanel.tsx'
 import { moodOf } from './clock-face.ts'
+import { DuplicateSection } from './DuplicateSection.tsx'
 import { GreetingPanel } from './GreetingPanel.tsx'
 import { MacroSection } from './MacroSection.tsx'
 import { Skeleton } from './Skeleton.tsx'
@@ -68,6 +69,7 @@ export function Sidebar({ watch, api, boot }: { watch: Watch; api: Api; boot: Bo
       <StagePanel triage={triage} />
       {triage.acknowledgement && <GreetingPanel acknowledgement={triage.acknowledgement} />}
       <MacroSection account={boot.account} />
+      <DuplicateSection view={view} triage={triage} api={api} />
       <TriagePanel view={view} triage={triage} api={api} onSaved={watch.accept} />
       <Changes view={view} triage={triage} />
     </div>

@@ -1,3 +1,4 @@
-/** What is fetched when it is wanted: in one file, since both need the same form fields and a third file would burden the start. */
+/** What is fetched when it is wanted: in one file, since each further one would part what the start needs into more files. */
+export { DuplicatePanel } from '../duplicates/DuplicatePanel.tsx'
 export { CorrectionForm } from './CorrectionForm.tsx'
 export { Ledger } from './Ledger.tsx'

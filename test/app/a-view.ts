@@ -59,6 +59,7 @@ export function aTriage(changes: Partial<TriageView> = {}): TriageView {
     updateDueAt: null,
     mayClose: false,
     breaches: 0,
+    duplicates: { likely: 0, mergeAt: null },
     stage: {
       stage: { key: 'Assigned' },
       owner: { key: 'You owe the first reply' },

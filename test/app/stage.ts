@@ -49,12 +49,12 @@ type Canned = {
   activity: () => ActivityView | number
   /** A reply that goes out although the gate stopped it. */
   sentAnyway: (body: object) => object | number
-  /** Everything else below /api: the answer, a refusal's status, or a whole response. */
+  /** Everything else below /api, and a ticket's duplicates: the answer, a refusal's status, or a whole response. */
   other: (asked: {
     readonly method: string
     readonly path: string
     readonly body: unknown
-  }) => object | number | Response
+  }) => object | number | Response | Promise<object | number | Response>
   /** Tokens the server still accepts. */
   tokens: Set<string>
   /** What a renewal gives; null refuses it. */
@@ -153,9 +153,9 @@ async function answerApp(request: Request, { build, canned, requests, streams }:
   if (pathname === '/api/stream') return streamOf(request, streams)
   if (pathname === '/api/activity') return jsonOf(canned.activity())
   const [, ticketId, what] = /^\/api\/tickets\/([^/]+)\/(.+)$/.exec(pathname) ?? []
-  if (ticketId === undefined) {
+  if (ticketId === undefined || what?.startsWith('duplicates')) {
     const body: unknown = request.method === 'GET' ? null : await request.json()
-    const answer = canned.other({ method: request.method, path: pathname, body })
+    const answer = await canned.other({ method: request.method, path: pathname, body })
     return answer instanceof Response ? answer : jsonOf(answer)
   }
   if (what === 'view') return jsonOf(await canned.view(ticketId))

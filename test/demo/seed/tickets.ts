@@ -133,6 +133,15 @@ export const TICKETS: readonly TicketSeed[] = [
     body: 'It would be lovely if the workshop view had a dark mode. Not urgent at all, nothing is broken, just an idea from the crew.',
   },
   {
+    // D1: the same matter told again with a new fact: suggested, never merged by itself.
+    key: 'george-seats-again',
+    by: 'george',
+    channel: 'web',
+    minutesAgo: 52,
+    subject: 'Quote for 40 more seats',
+    body: 'Hi team,\n\nwe want to add 40 seats to our contract before the quarter ends. Could you send us a quote? The new seats should start on the first of April, and please put them on a separate invoice for our Leeds office.\n\nGeorge Abbott',
+  },
+  {
     key: 'helene-rendezvous',
     by: 'helene',
     channel: 'email',
