@@ -101,7 +101,6 @@ export function aTriage(changes: Partial<TriageView> = {}): TriageView {
       },
       { step: 'sla', result: { key: 'First response in 4 h' }, why: [{ key: 'Enterprise, P2.' }], hasQuote: false },
     ],
-    duplicates: { likely: 0, mergeAt: null },
     acknowledgement: null,
     corrected: null,
     ...changes,
