@@ -8,7 +8,15 @@ export type Locale = (typeof LOCALES)[number]
 type Leaves<T> = {
   [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}`
 }[keyof T & string]
-type Shown = 'sidebar' | 'dashboard' | 'activity' | 'policyPage' | 'macroPanel' | 'macrosPage' | 'duplicatePanel'
+type Shown =
+  | 'sidebar'
+  | 'dashboard'
+  | 'activity'
+  | 'policyPage'
+  | 'macroPanel'
+  | 'macrosPage'
+  | 'duplicatePanel'
+  | 'duplicatesPage'
 /** A key below one of the screens' sections: a missing text does not compile. */
 export type TextKey = { [K in Shown]: `${K}.${Leaves<(typeof en)[K]>}` }[Shown]
 

@@ -22,6 +22,9 @@ const LATER = new Set([
   'macro',
   'reply',
   'duplicatePanel',
+  'duplicatesPage',
+  'incident',
+  'backtest',
 ])
 
 function shownTexts(): Plugin {

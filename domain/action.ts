@@ -17,6 +17,10 @@ export type TicketChanges = {
   readonly status?: 'closed'
   /** Q7: the number by which the queue view sorts. */
   readonly rank?: number
+  /** D5: one ticket of an incident is the problem … */
+  readonly type?: 'problem' | 'incident'
+  /** … and the others are incidents of it. */
+  readonly problemId?: string
 }
 
 export type Recipient =

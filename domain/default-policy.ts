@@ -1,6 +1,7 @@
 import { defaultQueues, defaultRoutes, productAreas } from './default-policy/routing.ts'
 import { duplicatePolicySchema } from './policy/duplicates.ts'
 import { macroPolicySchema } from './policy/macros.ts'
+import { INCIDENT_CHANNEL } from './policy/schema.ts'
 import type { Policy } from './policy.ts'
 import { de } from './signals/de.ts'
 import { en } from './signals/en.ts'
@@ -131,6 +132,7 @@ export const defaultPolicy: Policy = {
     leadChannel: 'support-lead',
     alertsChannel: 'support-alerts',
     managerChannel: 'support-manager',
+    incidentChannel: INCIDENT_CHANNEL,
     quietHours: { timeZone: 'UTC', from: '20:00', to: '07:00' },
     groupFrom: 4,
   },

@@ -49,6 +49,9 @@ const sample = z.object({
   ticketId: z.string(),
   otherId: z.string(),
   why: reason,
+  alsoWhy: z.array(reason),
+  /** The reason that is left out when it is wrong: a key of `excluded`. */
+  rule: z.string(),
   /** What the admin says of it; null: not looked at. */
   isWrong: z.nullable(z.boolean()),
 })
@@ -78,7 +81,15 @@ export const duplicatesPageSchema = z.object({
   ),
   /** What was merged, newest first. */
   log: z.array(
-    z.object({ ticketId: z.string(), survivorId: z.string(), at: time, by: z.nullable(z.string()), why: reason }),
+    z.object({
+      ticketId: z.string(),
+      survivorId: z.string(),
+      at: time,
+      by: z.nullable(z.string()),
+      why: reason,
+      /** Somebody said that it was wrong. */
+      isWrong: z.boolean(),
+    }),
   ),
   incidents: z.array(
     z.object({
@@ -87,6 +98,8 @@ export const duplicatesPageSchema = z.object({
       customers: z.number(),
       ticketIds: z.array(z.string()),
       firstAt: time,
+      /** What its tickets have in common. */
+      evidence: z.array(reason),
       problemId: z.nullable(z.string()),
     }),
   ),
@@ -99,4 +112,8 @@ export const duplicateSettingsSchema = z.object({
   graceSeconds: z.optional(z.number()),
   comparesColleagues: z.optional(z.boolean()),
   windowHours: z.optional(z.number()),
+  /** D2: rules of merging that are left out. */
+  excluded: z.optional(z.array(z.string())),
 })
+/** PUT /api/duplicates/backtest/:sample. */
+export const sampleJudgedSchema = z.object({ isWrong: z.boolean() })

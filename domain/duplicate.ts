@@ -1,3 +1,4 @@
+export { lotOf, MERGE_RULES, notAutomatic, ruleOf, SAMPLES, type Tested } from './duplicate/automatic.ts'
 export { type DuplicateDecision, decideDuplicate } from './duplicate/decide.ts'
 export { type Found, type FoundPair, findPairs } from './duplicate/find.ts'
 export { isOlder, mayNotMerge, progressOf, type Side, strangersReason } from './duplicate/guard.ts'
@@ -14,6 +15,7 @@ export { type Kept, MOST_COMPARED, type Near, nearest } from './duplicate/near.t
 export { openTickets } from './duplicate/open-tickets.ts'
 export { judge, type Verdict } from './duplicate/pair.ts'
 export { type Weighing, wordCounts } from './duplicate/rarity.ts'
+export { createReplay, type Past, type Replay, type Replayed, type ReplayOptions } from './duplicate/replay.ts'
 export { PAIR_STATES, type PairState } from './duplicate/state.ts'
 export { type DuplicateStep, noDuplicate, notCompared, stepOfPairs, switchedOff } from './duplicate/step.ts'
 export { type Matter, matterOf, type TicketText } from './duplicate/text.ts'

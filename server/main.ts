@@ -11,6 +11,7 @@ import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createAccounts } from './db/accounts.ts'
 import { type Database, openDatabase } from './db/open.ts'
+import { createUsualTickets } from './db/usual.ts'
 import { createWordRarity } from './db/word-rarity.ts'
 import { createEncryption } from './encryption.ts'
 import { createApp } from './http/app.ts'
@@ -68,6 +69,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     crm,
     pager: createPager(),
     clock,
+    usual: createUsualTickets(db),
     rarity: createWordRarity(db),
     log,
     texts: englishTexts(),

@@ -6,6 +6,7 @@ import type { Zendesk } from './clients/zendesk.ts'
 import type { Clock } from './clock.ts'
 import type { Accounts } from './db/accounts.ts'
 import type { Db } from './db/schema.ts'
+import type { UsualTickets } from './db/usual.ts'
 import type { WordRarity } from './db/word-rarity.ts'
 import type { Encryption } from './encryption.ts'
 import type { Queue } from './jobs/queue.ts'
@@ -24,6 +25,8 @@ export type Services = {
   readonly crm: Crm
   readonly pager: Pager
   readonly clock: Clock
+  /** D5: what an account's customers usually write about. */
+  readonly usual: UsualTickets
   /** D1: how much each word tells among an account's tickets. */
   readonly rarity: WordRarity
   readonly log: Log

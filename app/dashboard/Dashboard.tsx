@@ -5,6 +5,7 @@ import type { Live } from '../live.ts'
 import { useWords } from '../texts.tsx'
 import { color } from '../ui/theme.tsx'
 import { Activity } from './Activity.tsx'
+import { DuplicatesPage } from './duplicates/DuplicatesPage.tsx'
 import { MacrosPage } from './macros/MacrosPage.tsx'
 import { PolicyPage } from './policy/PolicyPage.tsx'
 
@@ -32,7 +33,8 @@ const Pages = styled.nav`
   }
 `
 
-const PAGES = ['activity', 'macros', 'policy'] as const
+const PAGES = ['activity', 'macros', 'duplicates', 'policy'] as const
+const FOR_ADMINS: readonly string[] = ['duplicates', 'policy']
 type PageName = (typeof PAGES)[number]
 
 /** The pages of the navigation bar. Settings are an admin's: others do not see what they could not open. */
@@ -42,7 +44,7 @@ export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmi
   return (
     <>
       <Pages aria-label={words.t('dashboard.pages')}>
-        {PAGES.filter((name) => isAdmin || name !== 'policy').map((name) => (
+        {PAGES.filter((name) => isAdmin || !FOR_ADMINS.includes(name)).map((name) => (
           <button
             key={name}
             type="button"
@@ -55,6 +57,7 @@ export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmi
       </Pages>
       {open === 'activity' && <Activity api={api} live={live} />}
       {open === 'macros' && <MacrosPage api={api} isAdmin={isAdmin} />}
+      {open === 'duplicates' && <DuplicatesPage api={api} />}
       {open === 'policy' && <PolicyPage api={api} />}
     </>
   )

@@ -40,8 +40,14 @@ const Only = styled.mark`
 `
 
 /** D1: both texts, read live for this look and kept nowhere, with only the difference marked. */
-export function SideBySide(props: { ticketId: string; otherId: string; api: Api }): JSX.Element {
-  const { ticketId, otherId, api } = props
+export function SideBySide(props: {
+  ticketId: string
+  otherId: string
+  api: Api
+  /** Neither is the ticket that the reader has open. */
+  isNeutral?: boolean
+}): JSX.Element {
+  const { ticketId, otherId, api, isNeutral = false } = props
   const words = useWords()
   const [texts, setTexts] = useState<PairTexts | null>(null)
   const [round, setRound] = useState(0)
@@ -57,7 +63,7 @@ export function SideBySide(props: { ticketId: string; otherId: string; api: Api 
     }
   }, [api, ticketId, otherId, round])
 
-  if (texts) return <Sheets texts={texts} />
+  if (texts) return <Sheets texts={texts} isNeutral={isNeutral} />
   if (failed?.round !== round) return <Line role="status">{words.t('duplicatePanel.texts.loading')}</Line>
   return (
     <>
@@ -72,7 +78,7 @@ export function SideBySide(props: { ticketId: string; otherId: string; api: Api 
   )
 }
 
-function Sheets({ texts: { mine, other } }: { texts: PairTexts }): JSX.Element {
+function Sheets({ texts: { mine, other }, isNeutral }: { texts: PairTexts; isNeutral: boolean }): JSX.Element {
   const words = useWords()
   const subject = useMemo(() => differenceOf(mine.subject, other.subject), [mine, other])
   const text = useMemo(() => differenceOf(mine.text, other.text), [mine, other])
@@ -84,7 +90,7 @@ function Sheets({ texts: { mine, other } }: { texts: PairTexts }): JSX.Element {
       <Line role="status">{summary(words, subject, text)}</Line>
       {text.isCut && <Line>{words.t('duplicatePanel.texts.cut')}</Line>}
       <Columns>
-        <TextOf whose="mine" ticket={mine} subject={subject.mine} shown={show(text.mine)} />
+        <TextOf whose={isNeutral ? 'other' : 'mine'} ticket={mine} subject={subject.mine} shown={show(text.mine)} />
         <TextOf whose="other" ticket={other} subject={subject.other} shown={show(text.other)} />
       </Columns>
       {isLong && (

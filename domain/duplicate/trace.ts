@@ -52,17 +52,18 @@ export function traceOf(matter: Matter, hash: Hash): Trace {
   }
 }
 
-/** Stems of the words that tell something; pairs of signs where there are no spaces. */
-function stemsOf(tokens: readonly Token[]): readonly string[] {
-  const stems: string[] = []
+const stemsOf = (tokens: readonly Token[]): readonly string[] => tellingWords(tokens).map((word) => word.slice(0, STEM))
+
+/** The words that tell something, without accents; pairs of signs where there are no spaces. */
+export function tellingWords(tokens: readonly Token[]): readonly string[] {
+  const words: string[] = []
   for (const [at, { text, isFact }] of tokens.entries()) {
     if (SIGN.test(text)) {
       const next = tokens[at + 1]?.text ?? ''
-      if (SIGN.test(next)) stems.push(text + next)
-    } else if (!isFact && WORD.test(text) && !PLAIN.has(text))
-      stems.push(text.normalize('NFD').replace(/\p{M}/gu, '').slice(0, STEM))
+      if (SIGN.test(next)) words.push(text + next)
+    } else if (!isFact && WORD.test(text) && !PLAIN.has(text)) words.push(text.normalize('NFD').replace(/\p{M}/gu, ''))
   }
-  return stems
+  return words
 }
 
 const hashed = (texts: readonly string[], hash: Hash, most: number): readonly number[] => {

@@ -64,6 +64,7 @@ const route = z.object({
   queue: z.string(),
 })
 
+export const INCIDENT_CHANNEL = 'support-incidents'
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 /** S11: what is inside is for `validateSchedule` to read, the one place that knows schedules. */
 const schedule = z.custom<Schedule>(
@@ -156,6 +157,8 @@ export const policySchema = z.object({
     alertsChannel: z.string().min(1),
     /** S8: violations; Q1: tickets to review. */
     managerChannel: z.string().min(1),
+    /** D5: the same issue from several customers. Has its default, so that a policy saved before it was there stays valid. */
+    incidentChannel: z.string().min(1).default(INCIDENT_CHANNEL),
     /** Messages that are not urgent wait for the end of these hours. */
     quietHours: z.object({ timeZone: z.string(), from: clockTime, to: clockTime }).nullable(),
     /** This many messages for one place that fall due together become one. */

@@ -8,6 +8,7 @@ import type { ServiceClass } from '../service-class.ts'
 import { createAgent } from './http.ts'
 import { createCaller, read } from './zendesk/call.ts'
 import { refusalOf } from './zendesk/envelope.ts'
+import { createExports, type Exports } from './zendesk/exports.ts'
 import { createHistory, type History } from './zendesk/history.ts'
 import { createMacros, type Macros } from './zendesk/macros.ts'
 import { createMerges, type Merges } from './zendesk/merge.ts'
@@ -20,6 +21,7 @@ import { renewTokens } from './zendesk/token.ts'
 import { DECISION_KEY, type TicketWrite, writeBody } from './zendesk/write.ts'
 
 export { Deferred } from './zendesk/deferred.ts'
+export type { PastPage, Person } from './zendesk/exports.ts'
 export type { ZendeskMacro } from './zendesk/macros.ts'
 export type { TicketComment } from './zendesk/merge.ts'
 export type { ZendeskAgent, ZendeskGroup, ZendeskUser } from './zendesk/people.ts'
@@ -52,6 +54,7 @@ export type Zendesk = {
   Schedules &
   Macros &
   Merges &
+  Exports &
   Samples
 
 export type ZendeskParts = {
@@ -100,6 +103,7 @@ export function createZendesk(parts: ZendeskParts): Zendesk & { close(): Promise
     ...createSchedules(call),
     ...createMacros(call),
     ...createMerges(call),
+    ...createExports(call),
     ...createSamples(call),
     async readTicket(account, ticketId, serviceClass) {
       const query = [['include', 'users,organizations']] as const

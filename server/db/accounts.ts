@@ -82,7 +82,9 @@ export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Po
     const known = policies.get(id)
     if (known?.text === text) return known.policy
     // What is stored passed validatePolicy when it was saved; sections that came later have their defaults.
-    const policy: Policy = { ...defaultPolicy, ...stored }
+    const given: Partial<Policy> = stored
+    // A channel that came later than the section has its default too.
+    const policy: Policy = { ...defaultPolicy, ...given, slack: { ...defaultPolicy.slack, ...given.slack } }
     policies.set(id, { text, policy })
     return policy
   }

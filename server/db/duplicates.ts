@@ -241,3 +241,38 @@ export async function markWrong(tx: Tx, key: PairKey, userId: string, now: Insta
     .where('other_id', '=', key.otherId)
     .execute()
 }
+
+export type Merged = Pair & { readonly byName: string | null }
+
+/** What was merged, the newest first, with the name of the agent who asked for it. */
+export async function newestMerged(db: Db | Tx, accountId: number, atMost: number): Promise<readonly Merged[]> {
+  const rows = await db
+    .selectFrom('duplicate_pairs')
+    .leftJoin('agents', (join) =>
+      join
+        .onRef('agents.account_id', '=', 'duplicate_pairs.account_id')
+        .onRef('agents.user_id', '=', 'duplicate_pairs.changed_by'),
+    )
+    .selectAll('duplicate_pairs')
+    .select('agents.name as by_name')
+    .where('duplicate_pairs.account_id', '=', accountId)
+    .where('state', '=', 'merged')
+    .orderBy('changed_at', 'desc')
+    .limit(atMost)
+    .execute()
+  return rows.map((row) => ({ ...pairOf(row), byName: row.by_name ?? row.changed_by }))
+}
+
+/** Merges that somebody called wrong after that time. */
+export async function wrongSince(
+  db: Db | Tx,
+  accountId: number,
+  since: Instant,
+): Promise<readonly Pick<Pair, 'why'>[]> {
+  return db
+    .selectFrom('duplicate_pairs')
+    .select('why')
+    .where('account_id', '=', accountId)
+    .where('wrong_at', '>', since)
+    .execute()
+}

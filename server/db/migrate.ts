@@ -4,6 +4,7 @@ import { up as alerts } from './migrations/002-alerts.ts'
 import { up as macroLibrary } from './migrations/003-macro-library.ts'
 import { up as macroUsage } from './migrations/004-macro-usage.ts'
 import { up as duplicates } from './migrations/005-duplicates.ts'
+import { up as incidents } from './migrations/006-incidents.ts'
 import type { Db } from './schema.ts'
 
 /** Every migration in its order; they only go forward. */
@@ -13,6 +14,7 @@ const MIGRATIONS = {
   '003-macro-library': { up: macroLibrary },
   '004-macro-usage': { up: macroUsage },
   '005-duplicates': { up: duplicates },
+  '006-incidents': { up: incidents },
 }
 
 /** Brings the schema up to date. Safe on every start and from several replicas at once (Kysely takes an advisory lock). */

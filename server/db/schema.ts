@@ -9,6 +9,7 @@ import type { Reason } from '../../domain/reason.ts'
 import type { Tier } from '../../domain/tier.ts'
 import type { Reading, Triage, TriageFacts } from '../../domain/triage.ts'
 import type { DuplicateTables } from './schema/duplicates.ts'
+import type { IncidentTables } from './schema/incidents.ts'
 import type { LibraryMacroRow } from './schema/library.ts'
 import type { MacroTables } from './schema/macro-usage.ts'
 
@@ -131,7 +132,7 @@ export type DecisionRow = {
   id: string
   account_id: number
   ticket_id: string
-  kind: 'triage' | 'correction' | 'tier' | 'handoff' | 'repair' | 'alert' | 'merge'
+  kind: 'triage' | 'correction' | 'tier' | 'handoff' | 'repair' | 'alert' | 'merge' | 'incident'
   /** What caused it; a cause is decided once. */
   cause: string
   at: Instant
@@ -275,7 +276,8 @@ export type RatingRow = {
 }
 
 export type Schema = MacroTables &
-  DuplicateTables & {
+  DuplicateTables &
+  IncidentTables & {
     accounts: AccountRow
     connections: ConnectionRow
     deliveries: DeliveryRow

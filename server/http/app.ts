@@ -8,6 +8,7 @@ import type { Services } from '../services.ts'
 import { bearer, type Signed } from './bearer.ts'
 import { clocks } from './clocks.ts'
 import { duplicates } from './duplicates.ts'
+import { duplicatesPage } from './duplicates-page.ts'
 import { health } from './health.ts'
 import { macroInserted } from './macro-inserted.ts'
 import { macroLibrary } from './macro-library.ts'
@@ -86,6 +87,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', macros(services))
   api.route('/', sentAnyway(services))
   api.route('/', macroInserted(services))
+  api.route('/', duplicatesPage(services))
   app.route('/api', api)
   app.route('/', health(services))
   app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl)))

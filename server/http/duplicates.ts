@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { type DuplicatesView, type PairTexts, pairActionSchema } from '../../domain/duplicate-view.ts'
 import { isoOf } from '../../domain/instant.ts'
 import type { Account } from '../db/accounts.ts'
+import { isSample } from '../db/backtests.ts'
 import { type Pair, pairsOf } from '../db/duplicates.ts'
 import type { Db } from '../db/schema.ts'
 import { findTicket } from '../db/tickets.ts'
@@ -20,7 +21,8 @@ export function duplicates(services: Services): Hono<Signed> {
     .get('/tickets/:id/duplicates/:other', async (c) => {
       const { account } = c.var
       const { id, other } = c.req.param()
-      await knownPair(services, account, id, other)
+      // D2: an admin judges the samples of a backtest, which are no pairs.
+      if (!(await isSample(services.db, account.id, id, other))) await knownPair(services, account, id, other)
       return c.json(await withRoom(() => textsOf(services, account, id, other)))
     })
     .post('/tickets/:id/duplicates/:other', async (c) => {

@@ -1,6 +1,13 @@
 import { toJSONSchema } from 'zod'
 import type { $ZodType } from 'zod/v4/core'
-import { duplicatesViewSchema, pairActionSchema, pairTextsSchema } from '../../domain/duplicate-view.ts'
+import {
+  duplicateSettingsSchema,
+  duplicatesPageSchema,
+  duplicatesViewSchema,
+  pairActionSchema,
+  pairTextsSchema,
+  sampleJudgedSchema,
+} from '../../domain/duplicate-view.ts'
 import { breachReasonRequestSchema, ledgerViewSchema } from '../../domain/ledger-view.ts'
 import {
   coverageSchema,
@@ -158,6 +165,44 @@ export const openApi = (url: string) => ({
         parameters: [ticketId, { ...ticketId, name: 'breach' }],
         requestBody: json(breachReasonRequestSchema),
         responses: answers('The ledger after it', ledgerViewSchema),
+      },
+    },
+    '/api/duplicates': {
+      get: {
+        summary: 'Settings, first fill, backtest, what was merged, incidents (D2, D5). Admins only',
+        ...bearerOnly,
+        responses: answers('The page', duplicatesPageSchema),
+      },
+      put: {
+        summary:
+          'Settings; absent keys stay. Automatic is refused until a backtest is done and nothing in it is wrong (D2)',
+        ...bearerOnly,
+        requestBody: json(duplicateSettingsSchema),
+        responses: answers('The page after it', duplicatesPageSchema),
+      },
+    },
+    '/api/duplicates/backtest': {
+      post: {
+        summary: "Starts a backtest of the account's last 30 days (D2)",
+        ...bearerOnly,
+        responses: answers('The page after it', duplicatesPageSchema),
+      },
+    },
+    '/api/duplicates/backtest/{sample}': {
+      put: {
+        summary: 'A merge of the backtest is right or wrong (D2)',
+        ...bearerOnly,
+        parameters: [{ ...ticketId, name: 'sample' }],
+        requestBody: json(sampleJudgedSchema),
+        responses: answers('The page after it', duplicatesPageSchema),
+      },
+    },
+    '/api/duplicates/incidents/{id}/link': {
+      post: {
+        summary: 'The tickets of an incident become incidents of a problem: one private write each (D5)',
+        ...bearerOnly,
+        parameters: [ticketId],
+        responses: answers('The page after it', duplicatesPageSchema),
       },
     },
     '/api/policy': {

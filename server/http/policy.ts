@@ -17,6 +17,8 @@ import type { Account } from '../db/accounts.ts'
 import { savedPolicies, savePolicyVersion } from '../db/policies.ts'
 import { ticketsSince, ticketsToTry } from '../db/tryout.ts'
 import { Fault } from '../errors.ts'
+import { refuseUntested } from '../jobs/duplicate-settings.ts'
+import { refillAfter } from '../jobs/fill-traces.ts'
 import type { Services } from '../services.ts'
 import { adminOnly } from './admin-only.ts'
 import type { Signed } from './bearer.ts'
@@ -60,9 +62,12 @@ export function policies(services: Services): Hono<Signed> {
       const isSaved = await db.transaction().execute(async (tx) => {
         const [newest] = await savedPolicies(tx, account.id, 1)
         if ((newest?.version ?? 0) !== body.data.version) return false
+        const sections = { before: account.policy.duplicates, after: read.value.duplicates }
+        await refuseUntested(services, tx, account.id, sections)
         const saved = { version, savedBy: owner.userId, savedAt: clock.now(), changed, policy: read.value }
         if (!(await savePolicyVersion(tx, account.id, saved))) return false
         // S9: running clocks follow.
+        await refillAfter(services, tx, account.id, sections)
         const payload = { accountId: account.id, version, after: null }
         await queue.add(tx, 'retarget-tickets', [{ payload, class: 'sweep' }])
         return true

@@ -9,6 +9,7 @@ import { announceTicket, bumpTicket, findTicket } from '../db/tickets.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
+import { incidentOfProblem } from './link-incident.ts'
 import type { Payload } from './payloads.ts'
 import { addEffectJobs } from './record.ts'
 import { decideOn, decisionOf, loadFacts, saveDecided } from './ticket-decision.ts'
@@ -63,7 +64,7 @@ async function write(services: Services, account: Account, decision: Claimed): P
 
 /** Marks of a clock can be written on any state of the ticket, so the newest known one is taken: an older one would only conflict. */
 async function newestBase({ db }: Services, account: Account, decision: Claimed): Promise<Claimed['base']> {
-  if (decision.kind !== 'alert') return decision.base
+  if (decision.kind !== 'alert' && decision.kind !== 'incident') return decision.base
   return (await findTicket(db, account.id, decision.ticketId))?.base ?? decision.base
 }
 
@@ -94,8 +95,8 @@ async function decideAgain(services: Services, account: Account, decision: Claim
       if (changes) await again(tx)
     })
   }
-  if (decision.kind === 'merge') {
-    // D3: what the merged ticket brings is added to whatever is there now.
+  if (decision.kind === 'merge' || decision.kind === 'incident') {
+    // D3, D5: what the merged ticket brings, and what links a ticket, is added to whatever is there now.
     return await db.transaction().execute(async (tx) => {
       await redecide(tx, { ...decision, base: found.ticket })
       await again(tx)
@@ -141,6 +142,9 @@ async function end(
       const message = outcome.state === 'written' ? null : takeIt(decision.ticketId, 'Support', account.policy)
       await addEffectJobs(queue, tx, account.id, await releaseEffects(tx, account.id, decision.id, message))
     }
+    const incidentId = decision.kind === 'incident' ? incidentOfProblem(decision.cause) : null
+    if (incidentId !== null)
+      await queue.add(tx, 'link-incident', [{ payload: { accountId: account.id, incidentId }, class: 'sla' }])
     const version = await bumpTicket(tx, account.id, decision.ticketId, outcome.base)
     if (version !== null) await announceTicket(tx, account.id, decision.ticketId, version)
   })

@@ -2,7 +2,10 @@ import type { Services } from '../services.ts'
 import { applyDecision } from './apply-decision.ts'
 import { catchUp } from './catch-up.ts'
 import { ensureAssigned } from './ensure-assigned.ts'
+import { fillTraces } from './fill-traces.ts'
+import { findIncidents } from './find-incidents.ts'
 import { guardQueues } from './guard-queues.ts'
+import { linkIncident } from './link-incident.ts'
 import { mergeTickets } from './merge-tickets.ts'
 import type { JobName, Payload } from './payloads.ts'
 import { reconcile } from './reconcile.ts'
@@ -11,6 +14,7 @@ import { refreshMacros } from './refresh-macros.ts'
 import { refreshTicket } from './refresh-ticket.ts'
 import { retargetTickets } from './retarget-tickets.ts'
 import { retierCustomer } from './retier-customer.ts'
+import { runBacktest } from './run-backtest.ts'
 import { sendEffect } from './send-effect.ts'
 import { sendGroup } from './send-group.ts'
 import { sweepRecords } from './sweep-records.ts'
@@ -35,6 +39,10 @@ export const jobs: Jobs = {
   'retarget-tickets': retargetTickets,
   'send-group': sendGroup,
   'guard-queues': guardQueues,
+  'fill-traces': fillTraces,
+  'run-backtest': runBacktest,
+  'find-incidents': findIncidents,
+  'link-incident': linkIncident,
   'catch-up': catchUp,
   reconcile,
   'refresh-ticket': refreshTicket,

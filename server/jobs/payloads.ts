@@ -37,6 +37,14 @@ export const payloads = {
   'send-group': z.object({ accountId, topic: z.string() }),
   /** V6: no VIP or enterprise ticket sits in a shared queue. */
   'guard-queues': z.object({ accountId }),
+  /** D1: traces of the tickets that were open before we began to listen, page by page. */
+  'fill-traces': z.object({ accountId }),
+  /** D2: the next page of a backtest. */
+  'run-backtest': z.object({ accountId, backtestId: z.string() }),
+  /** D5: whether a new ticket completes an incident or belongs to one. */
+  'find-incidents': z.object({ accountId, ticketId }),
+  /** D5: an incident's tickets become incidents of a problem. */
+  'link-incident': z.object({ accountId, incidentId: z.string() }),
   /** Tickets whose webhook was lost while we were down. */
   'catch-up': z.object({ accountId }),
   /** Design 2.10: what no webhook told. */

@@ -1,7 +1,9 @@
 import { saveSync, syncOf } from '../db/syncs.ts'
 import { hasTimer } from '../db/timers.ts'
+import { traceFillOf } from '../db/trace-fills.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
+import { fillTimer } from './fill-traces.ts'
 import { firstSync } from './reconcile.ts'
 import { EVERY_MS, type NewTimer, type TimerKind } from './timers.ts'
 
@@ -17,6 +19,9 @@ export async function startPeriodic({ db, timers, clock }: Services, accountId: 
       if (await hasTimer(tx, accountId, kind, KEY)) continue
       missing.push({ accountId, kind, key: KEY, dueAt: clock.now(), class: 'sweep', payload: { accountId } })
     }
+    // D1: once in the life of a connection, and again where it was interrupted.
+    const fill = await traceFillOf(tx, accountId)
+    if (!fill?.doneAt) missing.push(fillTimer(accountId, clock.now()))
     await timers.set(tx, missing)
   })
 }

@@ -61,7 +61,13 @@ async function putOff({ db, timers }: Services, job: WaitingJob, kind: Room | 'r
 }
 
 const classOf = (name: JobName): ServiceClass =>
-  name === 'send-effect' || name === 'ensure-assigned' ? 'vip' : name === 'update-ticket' ? 'sla' : 'sweep'
+  name === 'send-effect' || name === 'ensure-assigned'
+    ? 'vip'
+    : name === 'update-ticket'
+      ? 'sla'
+      : name === 'run-backtest' || name === 'fill-traces'
+        ? 'backfill'
+        : 'sweep'
 
 /** The same job waits once, however often it is put off. */
 const keyOf = ({ name, payload }: WaitingJob): string =>

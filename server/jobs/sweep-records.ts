@@ -2,7 +2,9 @@ import { forgetDeliveries } from '../db/deliveries.ts'
 import { forgetInsertions } from '../db/macro-insertions.ts'
 import { forgetUsage } from '../db/macro-usage.ts'
 import { forgetSessions } from '../db/sessions.ts'
+import { forgetSightings } from '../db/sightings.ts'
 import { sweepTraces } from '../db/traces.ts'
+import { SIGHTINGS_KEPT_MS } from '../db/usual.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import type { Payload } from './payloads.ts'
@@ -19,6 +21,7 @@ export async function sweepRecords(services: Services, { accountId }: Payload<'s
   const now = clock.now()
   await forgetDeliveries(db, accountId, now - KEEP_DELIVERIES_MS)
   await forgetSessions(db, now)
+  await forgetSightings(db, accountId, now - SIGHTINGS_KEPT_MS)
   await forgetUsage(db, accountId, now)
   await forgetInsertions(db, accountId, now - KEEP_INSERTIONS_MS)
   await sweepTraces(db, accountId, now - policy.duplicates.windowHours * HOUR_MS)

@@ -16,6 +16,8 @@ export const TIMERS = {
   'confirm-tier': 'triage-ticket',
   'watch-tickets': 'watch-tickets',
   'merge-tickets': 'merge-tickets',
+  'fill-traces': 'fill-traces',
+  'run-backtest': 'run-backtest',
   'send-group': 'send-group',
   'guard-queues': 'guard-queues',
   'catch-up': 'catch-up',

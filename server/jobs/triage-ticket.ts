@@ -9,6 +9,7 @@ import { searchDuplicates } from './find-duplicates.ts'
 import type { Payload } from './payloads.ts'
 import { recordDecision } from './record.ts'
 import { recordSearch } from './record-duplicates.ts'
+import { recordSighting } from './sighting.ts'
 import { decideOn, decisionOf, loadFacts, saveDecided } from './ticket-decision.ts'
 import { watchIn } from './watch-tickets.ts'
 
@@ -43,7 +44,9 @@ export async function triageTicket(
     if (search) await recordSearch(services, tx, account, ticketId, search)
     await announceTicket(tx, accountId, ticketId, version)
     await watchIn(services, tx, account, [ticketId])
-    if (!loaded.stored?.triage) await hearAgain(services, tx, accountId, ticketId)
+    if (loaded.stored?.triage) return
+    await recordSighting(services, tx, account, loaded)
+    await hearAgain(services, tx, accountId, ticketId)
   })
 }
 

@@ -26,6 +26,8 @@ export function writeBody({ changes, current, decisionId, rankFieldId = null }: 
     followerIds = [],
     status,
     rank,
+    type,
+    problemId,
   } = changes
   // `tags` replaces the whole list (zendesk-api.md 1): it carries what is there, under the stamp it was read with.
   const tags = [...new Set([...current.tags, ...addTags])].filter((tag) => !removeTags.includes(tag))
@@ -44,6 +46,8 @@ export function writeBody({ changes, current, decisionId, rankFieldId = null }: 
       ...(rank === undefined || rankFieldId === null
         ? {}
         : { custom_fields: [{ id: Number(rankFieldId), value: rank }] }),
+      ...(type === undefined ? {} : { type }),
+      ...(problemId === undefined ? {} : { problem_id: Number(problemId) }),
       safe_update: true,
       updated_stamp: current.updatedStamp,
       metadata: { [DECISION_KEY]: decisionId },
