@@ -23,7 +23,7 @@ const ERROR = /^(?:4\d\d|5\d\d)$|^(?:err|error|e|ora|sql|http|code)[-_:#]?[a-z]*
 
 /** What to keep of a ticket's text. */
 export function sightOf(matter: Matter, hash: Hash): Sight {
-  const tokens = [...matter.subject, ...matter.about.units.flatMap((unit) => unit.tokens)]
+  const tokens = [...matter.subject.tokens, ...matter.about.units.flatMap((unit) => unit.tokens)]
   const { fingerprint, facts } = traceOf(matter, hash)
   const hashed = (texts: readonly string[]) => [...new Set(texts.map(hash))].slice(0, MOST_WORDS)
   return {

@@ -205,8 +205,3 @@ export async function isSample(db: Db, accountId: number, one: string, other: st
     .executeTakeFirst()
   return row !== undefined
 }
-
-/** Older backtests than the newest say nothing any more. */
-export async function forgetBacktests(tx: Tx, accountId: number, except: string): Promise<void> {
-  await tx.deleteFrom('backtests').where('account_id', '=', accountId).where('id', '<>', except).execute()
-}

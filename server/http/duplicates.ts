@@ -65,7 +65,7 @@ async function pairView(
 ): Promise<DuplicatesView['pairs'][number]> {
   const { state, refusal, survivorId } = pair
   const isOpen = state === 'suggested' || state === 'certain' || state === 'failed'
-  const isBan = refusal?.key.startsWith(MAY_NOT) ?? false
+  const isBan = refusal !== null && MAY_NOT.test(refusal.key)
   // What failed says first why; what was left as a suggestion says it last.
   const said = [...(state === 'failed' && refusal ? [refusal] : []), ...pair.why]
   const [why = { key: 'duplicate.same.text' }, ...alsoWhy] = said
@@ -88,7 +88,7 @@ async function pairView(
   }
 }
 
-const MAY_NOT = 'duplicate.mayNot.'
+const MAY_NOT = /^duplicate\.mayNot\./
 
 /** Both texts as they are now; nothing of them is kept (design 2.8). */
 async function textsOf({ zendesk }: Services, account: Account, id: string, other: string): Promise<PairTexts> {
