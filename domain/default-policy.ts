@@ -1,4 +1,5 @@
 import { defaultQueues, defaultRoutes, productAreas } from './default-policy/routing.ts'
+import { escalationPolicySchema } from './policy/escalation.ts'
 import { macroPolicySchema } from './policy/macros.ts'
 import type { Policy } from './policy.ts'
 import { de } from './signals/de.ts'
@@ -135,4 +136,5 @@ export const defaultPolicy: Policy = {
   },
   crm: { budgetMilliseconds: 1_000, confirmAfterSeconds: [60, 300, 900, 3_600] },
   macros: macroPolicySchema.parse({}),
+  escalation: escalationPolicySchema.parse({}),
 }

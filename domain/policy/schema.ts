@@ -3,6 +3,7 @@ import { PRIORITIES } from '../priority.ts'
 import type { Schedule } from '../schedule.ts'
 import { signalSchema } from '../signal.ts'
 import { TIERS } from '../tier.ts'
+import { escalationPolicySchema } from './escalation.ts'
 import { macroPolicySchema } from './macros.ts'
 
 export const CHANNELS = ['email', 'web', 'chat', 'phone', 'api', 'social'] as const
@@ -165,5 +166,6 @@ export const policySchema = z.object({
     confirmAfterSeconds: z.array(z.int().positive()),
   }),
   macros: macroPolicySchema,
+  escalation: escalationPolicySchema,
 })
 export type Policy = z.infer<typeof policySchema>
