@@ -13,7 +13,17 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 const NOT_SHOWN = new Set(['app', 'slack', 'alert', 'handover', 'clock'])
 
 /** Texts of the screens beyond the first one: `en.json?later`. */
-const LATER = new Set(['dashboard', 'activity', 'policyPage', 'macroPanel', 'macrosPage', 'macro', 'reply'])
+const LATER = new Set([
+  'dashboard',
+  'activity',
+  'policyPage',
+  'macroPanel',
+  'macrosPage',
+  'macro',
+  'reply',
+  'escalation',
+  'brief',
+])
 
 function shownTexts(): Plugin {
   return {

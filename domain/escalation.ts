@@ -9,22 +9,31 @@ export {
   END_REASONS,
   type EndReason,
   type EscalationOpen,
+  endText,
 } from './escalation/closing.ts'
 export {
+  COUNTER_REASONS,
   type CommentQuote,
   type Condition,
   type ConditionKey,
-  COUNTER_REASONS,
   type CounterReason,
+  conditionText,
   REQUIRED,
   type RequiredKey,
   SUGGESTED,
   type SuggestedKey,
 } from './escalation/condition.ts'
-export { counterReasonsOf } from './escalation/counter.ts'
+export { counterReasonsOf, counterText } from './escalation/counter.ts'
 export type { EscalationFacts, Place, Sent, SimilarTicket } from './escalation/facts.ts'
 export { type Due, type FollowUpFacts, type FollowUps, followUps } from './escalation/follow-up.ts'
-export { FIGURES, type Figure, type Health, type HealthFacts, type HealthFigure, healthOf } from './escalation/health.ts'
+export {
+  FIGURES,
+  type Figure,
+  type Health,
+  type HealthFacts,
+  type HealthFigure,
+  healthOf,
+} from './escalation/health.ts'
 export { type CommentReading, type CommentText, hear, type Sighting } from './escalation/hear.ts'
 export {
   type Answer,

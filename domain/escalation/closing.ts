@@ -13,7 +13,15 @@ export const END_REASONS = [
 export type EndReason = (typeof END_REASONS)[number]
 
 /** E8: what has to be done before it is over. */
-export const DUTIES = ['reason', 'cause', 'tell-receivers', 'inform-customer', 'note-resolution', 'record-learning', 'return-ticket'] as const
+export const DUTIES = [
+  'reason',
+  'cause',
+  'tell-receivers',
+  'inform-customer',
+  'note-resolution',
+  'record-learning',
+  'return-ticket',
+] as const
 export type Duty = (typeof DUTIES)[number]
 
 export type Closing = {
@@ -54,15 +62,18 @@ export function closingChecklist(open: EscalationOpen, closing: Closing): readon
     'record-learning': closing.hasLearning,
     'return-ticket': closing.isBack,
   }
-  return DUTIES.filter((duty) => duty !== 'cause' || (closing.reason !== null && NEEDS_CAUSE.includes(closing.reason))).map(
-    (duty) => ({
-      duty,
-      isDone: isDone[duty],
-      what: { key: `escalation.duty.${duty}` },
-    }),
-  )
+  return DUTIES.filter(
+    (duty) => duty !== 'cause' || (closing.reason !== null && NEEDS_CAUSE.includes(closing.reason)),
+  ).map((duty) => ({
+    duty,
+    isDone: isDone[duty],
+    what: { key: `escalation.duty.${duty}` },
+  }))
 }
 
 /** E8: an escalation has ended when every duty is done, not when somebody says so. */
 export const canEnd = (open: EscalationOpen, closing: Closing): boolean =>
   closingChecklist(open, closing).every(({ isDone }) => isDone)
+
+/** How it ended, for people: those who were told read it. */
+export const endText = (reason: EndReason): Reason => ({ key: `escalation.end.${reason}` })

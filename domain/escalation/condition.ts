@@ -59,3 +59,6 @@ export type Condition = {
   readonly why: Reason
   readonly quote: CommentQuote | null
 }
+
+/** A condition by its name, for lists and settings. */
+export const conditionText = (condition: ConditionKey): Reason => ({ key: `escalation.condition.${condition}` })

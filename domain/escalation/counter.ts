@@ -1,4 +1,5 @@
 import type { TemplateKey } from '../macro-library/template.ts'
+import type { Reason } from '../reason.ts'
 import { COUNTER_REASONS, type CounterReason, type SuggestedKey } from './condition.ts'
 import type { EscalationFacts } from './facts.ts'
 
@@ -40,3 +41,6 @@ export const HELD_BACK: readonly SuggestedKey[] = [
   'beyond-support',
   'recurs',
 ]
+
+/** Why not to escalate, for people. */
+export const counterText = (reason: CounterReason): Reason => ({ key: `escalation.counter.${reason}` })

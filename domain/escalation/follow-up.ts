@@ -53,9 +53,21 @@ export function followUps(
     isMissed: now > internalBy,
     cycle: inside,
   }
-  const customer = customerDue(facts, { from: after(outside, rule.customerFrom, schedule), by: after(outside, rule.customerBy, schedule), cycle: outside }, now)
+  const customer = customerDue(
+    facts,
+    {
+      from: after(outside, rule.customerFrom, schedule),
+      by: after(outside, rule.customerBy, schedule),
+      cycle: outside,
+    },
+    now,
+  )
   const ahead = [internal.by, customer.from, customer.by].filter((at) => at >= now)
-  return { internal, customer, nextAt: ahead.length === 0 ? null : Math.min(...ahead) + (Math.min(...ahead) === now ? 1000 : 0) }
+  return {
+    internal,
+    customer,
+    nextAt: ahead.length === 0 ? null : Math.min(...ahead) + (Math.min(...ahead) === now ? 1000 : 0),
+  }
 }
 
 function customerDue(
@@ -64,16 +76,18 @@ function customerDue(
   now: Instant,
 ): Due {
   const sla = clocks.flatMap(({ dueAt, state }) => (dueAt !== null && state === 'running' ? [dueAt] : []))
-  const candidates: readonly { readonly by: Instant; readonly why: string }[] = [
-    { by, why: `cadence.${severity}` },
-    ...sla.map((dueAt) => ({ by: dueAt, why: 'sla' })),
-    ...(vipEverySeconds === null ? [] : [{ by: cycle + vipEverySeconds * 1000, why: 'vip' }]),
+  const candidates: readonly { readonly by: Instant; readonly why: Reason }[] = [
+    { by, why: { key: `escalation.followUp.cadence.${severity}` } },
+    ...sla.map((dueAt) => ({ by: dueAt, why: { key: 'escalation.followUp.sla' } })),
+    ...(vipEverySeconds === null
+      ? []
+      : [{ by: cycle + vipEverySeconds * 1000, why: { key: 'escalation.followUp.vip' } }]),
   ]
   const soonest = candidates.reduce((best, next) => (next.by < best.by ? next : best))
   return {
     from: Math.min(from, soonest.by),
     by: soonest.by,
-    why: { key: `escalation.followUp.${soonest.why}` },
+    why: soonest.why,
     isMissed: now > soonest.by,
     cycle,
   }

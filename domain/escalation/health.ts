@@ -1,4 +1,5 @@
 import type { EscalationPolicy } from '../policy/escalation.ts'
+import type { Reason } from '../reason.ts'
 
 /** E11. */
 export const FIGURES = ['levelTwoRate', 'engineeringRate', 'bounced', 'again'] as const
@@ -21,6 +22,7 @@ export type HealthFacts = {
 export type Health = 'healthy' | 'warning' | 'alarm' | 'none'
 export type HealthFigure = {
   readonly figure: Figure
+  readonly what: Reason
   readonly share: number | null
   readonly health: Health
   readonly of: number
@@ -41,6 +43,7 @@ export function healthOf(facts: HealthFacts, { health }: Pick<EscalationPolicy, 
     const share = of.length === 0 ? null : hits.length / of.length
     return {
       figure,
+      what: { key: `escalation.health.${figure}` },
       share,
       health: share === null ? 'none' : bandOf(share, health[figure]),
       of: of.length,

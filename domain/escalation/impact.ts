@@ -19,10 +19,19 @@ export type Impact = {
   readonly breadth: { readonly customers: Answer<number>; readonly isGrowing: Answer<boolean> }
   /** How deep it cuts: from a nuisance to nothing works. */
   readonly depth: Answer<'nuisance' | 'degraded' | 'blocked' | 'down'>
-  readonly duration: { readonly since: Answer<Instant>; readonly criticalAt: Answer<Instant>; readonly deadlineAt: Answer<Instant> }
+  readonly duration: {
+    readonly since: Answer<Instant>
+    readonly criticalAt: Answer<Instant>
+    readonly deadlineAt: Answer<Instant>
+  }
   readonly revenue: { readonly atRisk: Answer<number>; readonly hasPendingDeals: Answer<boolean> }
   readonly reputation: { readonly isReference: Answer<boolean>; readonly isPublic: Answer<boolean> }
-  readonly contract: { readonly tier: Answer<Tier>; readonly isVip: Answer<boolean>; readonly dueAt: Answer<Instant>; readonly isBreached: Answer<boolean> }
+  readonly contract: {
+    readonly tier: Answer<Tier>
+    readonly isVip: Answer<boolean>
+    readonly dueAt: Answer<Instant>
+    readonly isBreached: Answer<boolean>
+  }
 }
 
 export type ImpactFacts = {
@@ -47,7 +56,8 @@ const DAY_MS = 86_400_000
 export function impactOf(facts: ImpactFacts, now: Instant): Impact {
   const { customerId, createdAt, similar, tier, isVip, contractValues, clocks, depth } = facts
   const others = similar.filter((ticket) => ticket.createdAt <= now)
-  const came = (from: Instant, to: Instant) => others.filter((ticket) => ticket.createdAt > from && ticket.createdAt <= to).length
+  const came = (from: Instant, to: Instant) =>
+    others.filter((ticket) => ticket.createdAt > from && ticket.createdAt <= to).length
   const due = clocks.flatMap(({ dueAt, state }) => (dueAt !== null && state !== 'ended' ? [dueAt] : []))
   return {
     breadth: {
@@ -78,42 +88,44 @@ export function impactOf(facts: ImpactFacts, now: Instant): Impact {
 /** E6: how much each dimension weighs, by what was answered; null while it was not, or is said to be unknown. */
 export function scoresOf(impact: Impact, now: Instant): Readonly<Record<Dimension, Score | null>> {
   const { breadth, depth, duration, revenue, reputation, contract } = impact
-  const customers = valueOf(breadth.customers)
+  const customers = answered(breadth.customers)
   const depths = { nuisance: 0, degraded: 1, blocked: 2, down: 3 } as const
-  const depthValue = valueOf(depth)
-  const urgentAt = [duration.criticalAt, duration.deadlineAt].flatMap((answer) => valueOf(answer) ?? [])
-  const atRisk = valueOf(revenue.atRisk)
-  const has = (answer: Answer<boolean>) => valueOf(answer) === true
+  const depthValue = answered(depth)
+  const urgentAt = [duration.criticalAt, duration.deadlineAt].flatMap((answer) => answered(answer) ?? [])
+  const atRisk = answered(revenue.atRisk)
+  const has = (answer: Answer<boolean>) => answered(answer) === true
   return {
     breadth:
-      customers === null ? null : step((customers >= 10 ? 2 : customers >= 3 ? 1 : 0) + (has(breadth.isGrowing) ? 1 : 0)),
+      customers === null
+        ? null
+        : step((customers >= 10 ? 2 : customers >= 3 ? 1 : 0) + (has(breadth.isGrowing) ? 1 : 0)),
     depth: depthValue === null ? null : depths[depthValue],
     duration:
       urgentAt.length === 0
         ? null
         : step(Math.min(...urgentAt) - now <= 4 * 3_600_000 ? 3 : Math.min(...urgentAt) - now <= DAY_MS ? 2 : 1),
     revenue:
-      atRisk === null && valueOf(revenue.hasPendingDeals) === null
+      atRisk === null && answered(revenue.hasPendingDeals) === null
         ? null
         : step(
             ((atRisk ?? 0) >= 250_000 ? 2 : (atRisk ?? 0) >= 50_000 ? 1 : 0) + (has(revenue.hasPendingDeals) ? 1 : 0),
           ),
     reputation:
-      valueOf(reputation.isReference) === null && valueOf(reputation.isPublic) === null
+      answered(reputation.isReference) === null && answered(reputation.isPublic) === null
         ? null
         : step((has(reputation.isReference) ? 1 : 0) + (has(reputation.isPublic) ? 2 : 0)),
     contract:
-      valueOf(contract.tier) === null
+      answered(contract.tier) === null
         ? null
         : step(
-            (valueOf(contract.tier) === 'enterprise' ? 1 : 0) +
+            (answered(contract.tier) === 'enterprise' ? 1 : 0) +
               (has(contract.isVip) ? 1 : 0) +
               (has(contract.isBreached) ? 1 : 0),
           ),
   }
 }
 
-export const valueOf = <T>(answer: Answer<T>): T | null => (answer?.state === 'known' ? answer.value : null)
+export const answered = <T>(answer: Answer<T>): T | null => (answer?.state === 'known' ? answer.value : null)
 
 const step = (points: number): Score => (points <= 0 ? 0 : points === 1 ? 1 : points === 2 ? 2 : 3)
 

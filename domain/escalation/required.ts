@@ -1,7 +1,7 @@
 import { clocksOf } from '../clock.ts'
 import type { Instant } from '../instant.ts'
-import type { Reason } from '../reason.ts'
 import type { EscalationPolicy } from '../policy/escalation.ts'
+import type { Reason } from '../reason.ts'
 import type { CommentQuote, RequiredKey } from './condition.ts'
 import type { EscalationFacts, Known } from './facts.ts'
 import { type Saying, standing } from './hear.ts'
@@ -74,7 +74,14 @@ export const REQUIRED_RULES: Readonly<Record<RequiredKey, (facts: Known, rules: 
     const rule = rules['same-issue']
     const found = sameIssueOf({ customerId, createdAt }, similar, rule)
     if (!found) return NO
-    const params = { count: found.customers, hours: Math.round(rule.inSeconds / 360) / 10, tickets: found.ticketIds.map((id) => `#${id}`).join(', ') }
-    return { holds: { since: found.since, why: { key: 'escalation.why.same-issue', params }, quote: null }, nextAt: null }
+    const params = {
+      count: found.customers,
+      hours: Math.round(rule.inSeconds / 360) / 10,
+      tickets: found.ticketIds.map((id) => `#${id}`).join(', '),
+    }
+    return {
+      holds: { since: found.since, why: { key: 'escalation.why.same-issue', params }, quote: null },
+      nextAt: null,
+    }
   },
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.ts'
 import type { Reason } from '../reason.ts'
 import { nextOpen, openAfter, openBetween } from '../schedule/opening.ts'
-import { DAY_MS, type Schedule } from '../schedule/week.ts'
+import { DAY_MS, type Schedule, weekdayOf } from '../schedule/week.ts'
 import { instantOf, localOf } from '../schedule/zone.ts'
 
 /** E6. */
@@ -22,7 +22,10 @@ export type SeverityFacts = {
 export type ProposedSeverity = { readonly value: Severity; readonly why: Reason }
 
 /** E6: the severity proposed, by the first that holds; the agent may change it. */
-export function severityOf(facts: SeverityFacts, policy: { readonly largeCustomersCritical: number }): ProposedSeverity {
+export function severityOf(
+  facts: SeverityFacts,
+  policy: { readonly largeCustomersCritical: number },
+): ProposedSeverity {
   const because = (value: Severity, why: string, params: Reason['params'] = {}): ProposedSeverity => ({
     value,
     why: { key: `escalation.severity.why.${why}`, params },
@@ -47,8 +50,8 @@ export function neededBy(severity: Severity, schedule: Schedule | null, now: Ins
   if (schedule === null) return now + (severity === 'high' ? DAY_MS : 7 * DAY_MS)
   const start = nextOpen(schedule, now)
   const day = Math.floor(localOf(schedule.timeZone, start) / DAY_MS)
-  // Day 0 was a Thursday; the week ends with its Sunday.
-  const last = severity === 'high' ? day : day + 6 - ((day + 3) % 7)
+  // The week ends with its Sunday.
+  const last = severity === 'high' ? day : day + 6 - weekdayOf(day)
   const end = instantOf(schedule.timeZone, (last + 1) * DAY_MS)
   return openAfter(schedule, start, openBetween(schedule, start, end))
 }

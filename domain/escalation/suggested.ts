@@ -9,8 +9,8 @@ import type { SuggestedKey } from './condition.ts'
 import type { EscalationFacts } from './facts.ts'
 import { standing } from './hear.ts'
 import { type Level, nextLevel, type Receiver } from './level.ts'
-import { type Ask, type Found, said } from './required.ts'
 import { statusOf } from './reply.ts'
+import { type Ask, type Found, said } from './required.ts'
 import { activeWork } from './work.ts'
 
 type Asked = {
@@ -40,12 +40,14 @@ export const SUGGESTED_RULES: Readonly<Record<SuggestedKey, Rule>> = {
       if (!facts.isVip && facts.tier !== 'enterprise') return NO
       const churn = said(facts, 'churn', 'escalation.why.churn-threatened')
       if (churn.holds) return churn
-      const breached = slaClocks(facts, now).find(({ clock }) => clock.outcome === 'breached' && clock.state !== 'ended')
+      const breached = slaClocks(facts, now).find(
+        ({ clock }) => clock.outcome === 'breached' && clock.state !== 'ended',
+      )
       return breached?.clock.breachedAt == null
         ? NO
         : holds(breached.clock.breachedAt, {
             key: 'escalation.why.critical-breach',
-            params: { clock: `@clock.name.${breached.name}` },
+            params: { clock: `@escalation.clock.${breached.name}` },
           })
     },
     to: (_level, { isVip }) => (isVip ? ['leadership', 'csm'] : ['leadership']),
@@ -53,7 +55,8 @@ export const SUGGESTED_RULES: Readonly<Record<SuggestedKey, Rule>> = {
   'severity-rising': {
     ask: ({ facts }) => {
       const rise = riseOf(facts)
-      if (rise) return holds(rise.at, { key: 'escalation.why.priority-raised', params: { from: rise.from, to: rise.to } })
+      if (rise)
+        return holds(rise.at, { key: 'escalation.why.priority-raised', params: { from: rise.from, to: rise.to } })
       return said(facts, 'worsening', 'escalation.why.severity-rising')
     },
     to: upwards,
@@ -68,7 +71,10 @@ export const SUGGESTED_RULES: Readonly<Record<SuggestedKey, Rule>> = {
         if (at === null) return NO
         if (clock.elapsedSeconds < secondsUntil(clock.targetSeconds, percent))
           return { holds: null, nextAt: clock.state === 'running' ? at : null }
-        return holds(at, { key: 'escalation.why.clock-passed', params: { clock: `@clock.name.${name}`, percent } })
+        return holds(at, {
+          key: 'escalation.why.clock-passed',
+          params: { clock: `@escalation.clock.${name}`, percent },
+        })
       })
       const found = asks.find((one) => one.holds !== null)
       return found ?? { holds: null, nextAt: earliest(asks.map(({ nextAt }) => nextAt)) }
@@ -99,12 +105,15 @@ export const SUGGESTED_RULES: Readonly<Record<SuggestedKey, Rule>> = {
       const spoken = said(facts, 'recurrence', 'escalation.why.recurs')
       if (spoken.holds) return spoken
       const reopened = statusOf(facts.events).reopenedAt[1]
-      return reopened === undefined ? declared(facts, 'recurs') : holds(reopened, { key: 'escalation.why.reopened-twice' })
+      return reopened === undefined
+        ? declared(facts, 'recurs')
+        : holds(reopened, { key: 'escalation.why.reopened-twice' })
     },
     to: upwards,
   },
   infrastructure: {
-    ask: ({ facts }) => either(said(facts, 'infrastructure', 'escalation.why.infrastructure'), declared(facts, 'infrastructure')),
+    ask: ({ facts }) =>
+      either(said(facts, 'infrastructure', 'escalation.why.infrastructure'), declared(facts, 'infrastructure')),
     to: upwards,
   },
   'custom-implementation': {
@@ -113,12 +122,16 @@ export const SUGGESTED_RULES: Readonly<Record<SuggestedKey, Rule>> = {
     to: fromFront,
   },
   'beyond-support': {
-    ask: ({ facts }) => either(said(facts, 'beyond', 'escalation.why.beyond-support'), declared(facts, 'beyond-support')),
+    ask: ({ facts }) =>
+      either(said(facts, 'beyond', 'escalation.why.beyond-support'), declared(facts, 'beyond-support')),
     to: upwards,
   },
 }
 
-const holds = (since: Instant, why: Reason): Ask => ({ holds: { since, why, quote: null } satisfies Found, nextAt: null })
+const holds = (since: Instant, why: Reason): Ask => ({
+  holds: { since, why, quote: null } satisfies Found,
+  nextAt: null,
+})
 const either = (first: Ask, second: Ask): Ask => (first.holds ? first : second)
 const earliest = (times: readonly (Instant | null)[]): Instant | null => {
   const known = times.filter((at) => at !== null)
@@ -127,7 +140,9 @@ const earliest = (times: readonly (Instant | null)[]): Instant | null => {
 
 function declared(facts: EscalationFacts, condition: SuggestedKey): Ask {
   const found = facts.declared.find((one) => one.condition === condition)
-  return found ? holds(found.at, { key: 'escalation.why.declared', params: { what: `@escalation.condition.${condition}` } }) : NO
+  return found
+    ? holds(found.at, { key: 'escalation.why.declared', params: { what: `@escalation.condition.${condition}` } })
+    : NO
 }
 
 /** E2: FRT and RT; S10: the first response first. */

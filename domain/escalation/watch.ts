@@ -77,7 +77,8 @@ function upTo(facts: EscalationFacts, now: Instant): EscalationFacts {
     comments: facts.comments.filter(isKnown),
     places: facts.places.filter(isKnown).toSorted((a, b) => a.at - b.at),
     priorities,
-    priority: facts.priorities.length > priorities.length ? (priorities.at(-1)?.priority ?? facts.priority) : facts.priority,
+    priority:
+      facts.priorities.length > priorities.length ? (priorities.at(-1)?.priority ?? facts.priority) : facts.priority,
     similar: facts.similar.filter(({ createdAt }) => createdAt <= now),
     declared: facts.declared.filter(isKnown),
     dismissed: facts.dismissed.filter(isKnown),
