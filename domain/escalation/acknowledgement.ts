@@ -40,7 +40,9 @@ function matcherIn(language: Language): Matcher {
  * count towards "two replies". Recognised in five languages by what is left when courtesy is taken away, and by the sentences
  * of our own templates.
  */
-export function isAcknowledgement(reply: string): boolean {
+export function isAcknowledgement(text: string): boolean {
+  // `Nr. 4711` ends no sentence.
+  const reply = text.replace(/(?<!\p{L})(nr|no|núm|num)\.(?=\s*#?\d)/giu, '$1 ')
   const sentences = sentencesOf(reply, ownWords(reply))
   const words = sentences.flatMap(({ tokens }) => tokens.map(({ text }) => text))
   if (words.length === 0 || words.length > MOST_WORDS) return false

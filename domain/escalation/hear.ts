@@ -57,6 +57,7 @@ const SAYS: Readonly<Record<string, Saying>> = {
   vulnerability: 'security',
   'data-loss': 'data-loss',
   'management-request': 'management',
+  management: 'management',
   'churn-threat': 'churn',
   'escalation-request': 'escalation-request',
   recurrence: 'recurrence',
@@ -72,6 +73,7 @@ const ALSO: { readonly [saying in Saying]?: readonly Standing[] } = {
   security: ['suspected'],
   'data-loss': ['suspected'],
   recurrence: ['solved', 'over', 'past'],
+  worsening: ['over'],
 }
 const TAKES_BACK: readonly Standing[] = ['denied', 'solved']
 /** Once Security has to know, no later sentence of a customer takes that back. */

@@ -14,6 +14,11 @@ export const de: EscalationWords = {
       `${HOLE} * (entdeckt|gefunden|bemerkt|festgestellt|aufgefallen|gemeldet)`,
       `${HOLE} (in|auf|an|im) (ihrer|ihrem|der|dem|unserem|unserer|diesem)`,
     ],
+    management: [
+      '(geben sie mir|geben|holen|verbinden|rufen|wer ist) * (teamleiter*|vorgesetzt*|chef|chefin|leiter|leiterin|manager|abteilungsleiter*|geschaeftsfuehr*|supportleitung)',
+      '(beschwere|beschweren|beschwerde) * (bei|beim|an) * (teamleiter*|vorgesetzt*|chef|leitung|leiter|geschaeftsfuehr*|management)',
+      '(jemanden|person|jemand) * (entscheiden kann|verantwortlich ist|mit entscheidungsbefugnis|in verantwortung)',
+    ],
     'escalation-request': [
       '(bitte|das|dies|fall|ticket|anfrage|sie|es|vorgang|thema|problem) * (eskalieren|eskaliert|eskalierst)',
       '(eskalieren|eskaliert|eskaliere|eskaliere ich|eskalation) * (sie|bitte|wir|das|dies|es|diesen|fall|ticket|anfrage|werden)',
@@ -49,6 +54,7 @@ export const de: EscalationWords = {
       '(jetzt|inzwischen|mittlerweile|nun) * (alle|auch|weitere|mehr|saemtliche|saemtlichen) * (nutzer|benutzer|kunden|kollegen|abteilungen|standorte|mitarbeiter|betroffen)',
     ],
     beyond: [
+      '(fehlt|fehlen) * (zugriff|zugang|rechte|berechtigung|berechtigungen|fachwissen|kenntnisse)',
       '(uebersteigt|ausserhalb|ueber) * (kenntnisse|wissen|kompetenz|zustaendigkeit|moeglichkeiten|berechtigungen|rechte|fachwissen)',
       '(kein|keine|keinen|fehlt|fehlen|ohne) * (zugriff|zugang|rechte|berechtigung|berechtigungen|fachwissen|kenntnisse) * (auf|zu|zur|zum|fuer|dafuer|darauf|dazu|uns|mir)',
       '(zugriff|zugang|rechte|berechtigung|berechtigungen|fachwissen|kenntnisse) * (fehlt|fehlen|haben wir nicht|habe ich nicht)',

@@ -12,7 +12,14 @@ export const en: EscalationWords = {
       `(found|find|discovered|noticed|identified|report|reporting|disclose|detected|there is|there s|contains|exposes) * ${HOLE}`,
       `(site|website|page|app|application|api|login|system|portal|server|software|product|plugin|form|we) * (has|have|contain) * ${HOLE}`,
       `(might|may|could|possible|potential|think|believe|suspect|looks like|appears|seems) [be|have|contain] * ${HOLE}`,
+      '(is|are|s|seems|be) vulnerable (to|against)',
       `${HOLE} (in|on|of) (your|the|our|this)`,
+    ],
+    management: [
+      '(give me|get me|put me through to|connect me with|i demand|call|fetch) * (manager|supervisor|boss|superior|team lead|head of support|director|ceo)',
+      '(complain|complaint) * (to|with|against) * (manager|supervisor|boss|superior|management|director)',
+      '(who|where) is * (manager|supervisor|boss|superior)',
+      '(someone|somebody|person) * (in charge|with authority|higher up|responsible)',
     ],
     'escalation-request': [
       '(escalate|escalating|escalated) (this|it|the|my|our|that)',
@@ -45,6 +52,7 @@ export const en: EscalationWords = {
       '(bad gateway|gateway timeout|no space left|disk full|out of memory|packet loss)',
     ],
     worsening: [
+      '(is|are|it s|things are|gets|got) [even|much] worse',
       '(getting|gets|got|becoming|become|growing|gone|went) * (worse|more frequent|more severe)',
       '(worsening|worsened|escalating|spreading|spread) [to|fast|quickly]',
       '(worse|more often|more frequent|more users|more customers|more people|more departments|more sites) * (than|now|affected|every|by the|each|than before|see|report)',

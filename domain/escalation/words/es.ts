@@ -13,12 +13,17 @@ export const es: EscalationWords = {
       `(podria|puede que|posible|posiblemente|potencial|creemos|creo|sospechamos|sospecho|parece) * ${HOLE}`,
       `${HOLE} en (su|el|la|nuestro|nuestra|este|esta)`,
     ],
+    management: [
+      '(pasame|paseme|pasarme|pasenme|comuniqueme|quiero hablar|deme|necesito hablar) * (supervisor|supervisora|gerente|jefe|jefa|superior|director|responsable|encargado)',
+      '(queja|quejarme|reclamar) * (gerente|supervisor|director|jefe|direccion|gerencia|superior)',
+      '(quien es|donde esta) * (supervisor|gerente|jefe|superior|responsable|encargado)',
+    ],
     'escalation-request': [
       '(escalar|escalen|escale|escalado|escalarlo|escalacion|escalamiento) * (caso|esto|ticket|problema|este|el|por favor|incidencia)',
       '(quiero|queremos|solicito|solicitamos|pido|pedimos|exijo|necesito|necesitamos) * (escalar|escale|escalen|escalado|escalacion|escalamiento)',
       '(siguiente|segundo|segunda|tercer|tercera|otro) (nivel|linea|instancia) [de|del] [soporte|asistencia]',
       'nivel superior',
-      '(hablar|pasar|pasen|pase|derivar|derivarme|transferir|comunicar) * (con|a|al) * (especialista|experto|ingeniero|tecnico|desarrollador|ingenieria|tecnicos)',
+      '(hablar|pasar|pasarme|paseme|pasenme|pasen|pase|derivar|derivarme|transferir|comunicar) * (con|a|al) * (especialista|experto|ingeniero|tecnico|desarrollador|ingenieria|tecnicos)',
       'por favor (escalen|escale|escalar|escalenlo)',
     ],
     recurrence: [
@@ -61,7 +66,8 @@ export const es: EscalationWords = {
     '(revisaremos|revisare|investigaremos|investigare|analizaremos|vamos a revisar|voy a revisar|vamos a investigar|comprobaremos)',
     '(nos pondremos|me pondre|nos comunicaremos|le contactaremos|te contactaremos|le responderemos|le respondere|le informaremos|le informare|le avisaremos|le avisare|te avisaremos|responderemos|mantendremos|mantendre|volveremos|volvere|le escribiremos|le escribire|actualizaremos)',
     '(en contacto|al tanto|informado|informada|informados)',
-    '(equipo|companero|companera|companeros|ingeniero|ingenieros|especialista|tecnico|tecnicos|alguien) * (esta|estan|revisara|revisaran|se pondra|le contactara|le respondera|trabaja|analizara|investiga)',
+    '(solicitud|caso|ticket|mensaje|consulta|correo|peticion) * (recibido|recibida|registrado|registrada|asignado|asignada|derivado|derivada|escalado|escalada|en revision|en curso)',
+    '(equipo|agente|companero|companera|companeros|ingeniero|ingenieros|especialista|tecnico|tecnicos|alguien) * (esta|estan|revisara|revisaran|se pondra|le contactara|le respondera|trabaja|analizara|investiga)',
     '(disculpe|disculpen|disculpas|lamentamos|lamento|sentimos|siento|paciencia|comprension|molestias|perdon)',
     '(en cuanto|cuando|tan pronto como) * (tengamos|tenga|haya|sepamos|sepa) * (noticias|informacion|respuesta|novedades|algo|mas|actualizacion)',
     '(lo antes posible|a la brevedad|a la mayor brevedad|en breve|cuanto antes|pronto)',

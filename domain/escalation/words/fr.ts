@@ -13,6 +13,11 @@ export const fr: EscalationWords = {
       `(pourrait|peut etre|possible|potentielle|pensons|pense|soupconnons|soupconne|semble|crois|croyons) * ${HOLE}`,
       `${HOLE} (dans|sur|de) (votre|le|la|notre|ce|cette|l)`,
     ],
+    management: [
+      '(parler|passez|passer|contacter|joindre|adresser|plaindre) * (superieur|superieure|superieurs|chef|responsable|direction|manager|directeur)',
+      '(plainte|reclamation) * (superieur|chef|responsable|direction|manager|directeur)',
+      '(qui est|ou est) * (superieur|chef|responsable|manager|directeur)',
+    ],
     'escalation-request': [
       '(escalader|escaladez|escalade|remonter|remontez|faire remonter) * (ticket|dossier|demande|probleme|cas|ce|cette|le|cela)',
       '(veux|voulons|souhaite|souhaitons|demande|demandons|exige|exigeons|voudrais) * (escalade|escalader|remonter|remonte)',
@@ -24,6 +29,7 @@ export const fr: EscalationWords = {
     recurrence: [
       '(probleme|erreur|panne|bug|incident|bogue|dysfonctionnement) * (est revenu|est revenue|revient|est de retour|reapparait|est reapparu|est reapparue|recommence|se reproduit|s est reproduit|se repete|encore une fois)',
       '(ca|cela|il|elle) (recommence|se reproduit|revient|recommencait)',
+      '(encore|toujours) [et toujours] (la|le|cette|ce) meme (probleme|erreur|panne|souci)',
       '(de nouveau|a nouveau|encore une fois) * (meme) (probleme|erreur|panne)',
       '(meme|memes) (probleme|erreur|erreurs|panne|souci) * (encore|a nouveau|de nouveau|qu avant|que la (derniere fois|semaine derniere)|que precedemment)',
       '(recurrent|recurrente|reapparu|reapparue|reapparait|recidive)',

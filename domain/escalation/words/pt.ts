@@ -13,6 +13,11 @@ export const pt: EscalationWords = {
       `(pode haver|poderia|possivel|potencial|achamos|acho|acreditamos|suspeitamos|suspeito|parece) * ${HOLE}`,
       `${HOLE} (no|na|em|do|da) (seu|sua|nosso|nossa|site|sistema|aplicativo|aplicacao|api|login|pagina|portal|plataforma)`,
     ],
+    management: [
+      '(passe|passem|passar|chame|chamem|quero falar|preciso falar|fale) * (supervisor|supervisora|gerente|chefe|superior|diretor|responsavel|encarregado|gestor)',
+      '(reclamar|reclamacao|queixa) * (gerente|supervisor|diretor|chefe|diretoria|gerencia|superior)',
+      '(quem e|onde esta) * (supervisor|gerente|chefe|superior|responsavel)',
+    ],
     'escalation-request': [
       '(escalar|escalem|escale|escalado|escalonar|escalonem|escalonamento|escalacao) * (caso|chamado|isso|isto|problema|este|esse|o|ticket|pedido)',
       '(quero|queremos|solicito|solicitamos|peco|pedimos|exijo|preciso|precisamos|gostaria) * (escalar|escale|escalem|escalado|escalonamento|escalonar|escalacao)',

@@ -1,6 +1,7 @@
 /** What a comment can show about an escalation, beside the signals of the policy (domain/signal.ts, whose notation this is). */
 export const OWN_MEANINGS = [
   'vulnerability',
+  'management',
   'escalation-request',
   'recurrence',
   'custom',
