@@ -21,7 +21,7 @@ export {
   type TextField,
 } from './brief/draft.ts'
 export { type BriefFacts, draftOf } from './brief/known.ts'
-export { type AppliedMacro, doneOf, lastUpdateOf, timelineOf } from './brief/record.ts'
+export type { AppliedMacro } from './brief/record.ts'
 export { asHtml, asMarkdown, asPlain, momentIn, type Reader } from './brief/render.ts'
 export { FIELDS, type Field, fieldsFor, SECTIONS, type Section, sectionsFor } from './brief/section.ts'
 export { type Beside, emptinessOf } from './brief/substance.ts'

@@ -23,7 +23,7 @@ export {
   SUGGESTED,
   type SuggestedKey,
 } from './escalation/condition.ts'
-export { counterReasonsOf, counterText } from './escalation/counter.ts'
+export { counterText } from './escalation/counter.ts'
 export type { EscalationFacts, Place, Sent, SimilarTicket } from './escalation/facts.ts'
 export { type Due, type FollowUpFacts, type FollowUps, followUps } from './escalation/follow-up.ts'
 export {

@@ -69,11 +69,17 @@ function lackOfText(field: TextField, draft: BriefDraft): Reason | null {
   })
   if (empty === null) return null
   if (empty.key === 'brief.empty.blank') return { key: `brief.lack.${field}` }
-  if (SHORT.includes(field) && (empty.key === 'brief.empty.oneWord' || empty.key === 'brief.empty.little')) return null
+  if (SHORT.includes(field) && isShortAnswer(empty, text)) return null
   // An explicit "unknown" that was written out.
   if (MAY_BE_UNKNOWN.includes(field) && empty.key === 'brief.empty.notYet') return null
   return empty
 }
+
+/** A word of substance, a number, or how often: no reference, no haste, no "later". */
+const isShortAnswer = ({ key }: Reason, text: string): boolean =>
+  key === 'brief.empty.oneWord' || key === 'brief.empty.little' || (key === 'brief.empty.vague' && QUANTITY.test(text))
+const QUANTITY =
+  /\d|(?<!\p{L})(?:every|each|always|often|sometimes|once|twice|rarely|jede[rsmn]?|immer|oft|manchmal|einmal|selten|cada|siempre|veces|chaque|toujours|souvent|parfois|rarement|sempre|vezes|raramente)(?!\p{L})/iu
 
 /** What was written above a field in the same form must not be pasted into it again. */
 function othersOf(field: TextField, { texts, receiver, isBug }: BriefDraft): readonly string[] {

@@ -7,7 +7,6 @@ import type { Reason } from '../reason.ts'
 import { keptHistory, thresholdAt } from '../sla.ts'
 import type { SuggestedKey } from './condition.ts'
 import type { EscalationFacts } from './facts.ts'
-import { standing } from './hear.ts'
 import { type Level, nextLevel, type Receiver } from './level.ts'
 import { statusOf } from './reply.ts'
 import { type Ask, type Found, said } from './required.ts'
@@ -164,7 +163,3 @@ function riseOf({ priorities }: EscalationFacts) {
   const at = priorities.slice(from ? priorities.lastIndexOf(from) + 1 : 0)[0]?.at ?? last.at
   return { at, from: (from ?? first).priority, to: last.priority }
 }
-
-/** Whether the customer's own words stand behind a saying; for severity and the sentiment proposed. */
-export const hasSaid = (facts: Pick<EscalationFacts, 'comments'>, saying: Parameters<typeof standing>[1]): boolean =>
-  standing(facts.comments, saying) !== null

@@ -6,7 +6,7 @@ import { validateSchedule } from '../schedule.ts'
 import { MEANINGS, TOPICS } from '../signal.ts'
 import { patternOf } from '../text/pattern.ts'
 import { TIERS } from '../tier.ts'
-import { escalationProblems } from './escalation.ts'
+import { escalationProblems } from './escalation-check.ts'
 import { type Policy, policySchema } from './schema.ts'
 
 type Sections = Partial<Policy>
