@@ -34,7 +34,7 @@ export {
   type HealthFigure,
   healthOf,
 } from './escalation/health.ts'
-export { type CommentReading, type CommentText, hear, type Sighting } from './escalation/hear.ts'
+export { type CommentReading, type CommentText, hear, heardInTriage, type Sighting } from './escalation/hear.ts'
 export {
   type Answer,
   DIMENSIONS,

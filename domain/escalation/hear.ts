@@ -7,6 +7,7 @@ import { matcherOf } from '../text/matcher.ts'
 import { patternOf } from '../text/pattern.ts'
 import { type Compiled, compiledOf } from '../triage/compile.ts'
 import { type Heard, listen } from '../triage/heard.ts'
+import type { Reading } from '../triage/reading.ts'
 import { isAcknowledgement } from './acknowledgement.ts'
 import type { CommentQuote } from './condition.ts'
 import { WORDS } from './words/all.ts'
@@ -151,6 +152,25 @@ const quoteOf = (rule: Saying, { source, offset, length }: Heard, commentId: str
   offset,
   length,
 })
+
+const TRIAGED: Readonly<Record<string, Saying>> = {
+  'security-mentioned': 'security',
+  'data-loss-reported': 'data-loss',
+  'management-requested': 'management',
+  'churn-threatened': 'churn',
+}
+
+/** What the triage of the ticket's creation has kept of its first comment, where that was not heard itself. */
+export function heardInTriage(
+  { escalate }: Pick<Reading, 'escalate'>,
+  { commentId, at }: Pick<CommentReading, 'commentId' | 'at'>,
+): CommentReading {
+  const sightings = escalate.flatMap(({ condition, quote: { source, offset, length } }): Sighting[] => {
+    const says = TRIAGED[condition]
+    return says ? [{ says, isTakenBack: false, quote: { rule: says, commentId, source, offset, length } }] : []
+  })
+  return { commentId, at, by: 'customer', isPublic: true, isAcknowledgement: false, sightings }
+}
 
 /** The sighting that stands: the first one that no later comment took back; null when there is none. */
 export function standing(

@@ -50,8 +50,8 @@ export type ImpactFacts = {
 const DAY_MS = 86_400_000
 
 /**
- * E6: what tickets, tier and clocks say of the impact. What they cannot say stays open for a person to answer, with a number
- * or an explicit "unknown".
+ * E6: what tickets, tier and clocks say of the impact; what should be on record and is not is an explicit "unknown". What only a
+ * person can say (depth, reputation, dates, deals) stays open and is asked.
  */
 export function impactOf(facts: ImpactFacts, now: Instant): Impact {
   const { customerId, createdAt, similar, tier, isVip, contractValues, clocks, depth } = facts
@@ -72,13 +72,13 @@ export function impactOf(facts: ImpactFacts, now: Instant): Impact {
       deadlineAt: null,
     },
     revenue: {
-      atRisk: contractValues.length === 0 ? null : known(contractValues.reduce((sum, value) => sum + value, 0)),
+      atRisk: contractValues.length === 0 ? UNKNOWN : known(contractValues.reduce((sum, value) => sum + value, 0)),
       hasPendingDeals: null,
     },
     reputation: { isReference: null, isPublic: null },
     contract: {
-      tier: tier === null ? null : known(tier),
-      isVip: isVip === null ? null : known(isVip),
+      tier: tier === null ? UNKNOWN : known(tier),
+      isVip: isVip === null ? UNKNOWN : known(isVip),
       dueAt: due.length === 0 ? UNKNOWN : known(Math.min(...due)),
       isBreached: clocks.length === 0 ? UNKNOWN : known(clocks.some(({ outcome }) => outcome === 'breached')),
     },

@@ -39,15 +39,17 @@ export const SUGGESTED_RULES: Readonly<Record<SuggestedKey, Rule>> = {
       if (!facts.isVip && facts.tier !== 'enterprise') return NO
       const churn = said(facts, 'churn', 'escalation.why.churn-threatened')
       if (churn.holds) return churn
-      const breached = slaClocks(facts, now).find(
-        ({ clock }) => clock.outcome === 'breached' && clock.state !== 'ended',
-      )
-      return breached?.clock.breachedAt == null
-        ? NO
-        : holds(breached.clock.breachedAt, {
-            key: 'escalation.why.critical-breach',
-            params: { clock: `@escalation.clock.${breached.name}` },
-          })
+      const clocks = slaClocks(facts, now)
+      const breached = clocks.find(({ clock }) => clock.outcome === 'breached' && clock.state !== 'ended')
+      if (breached?.clock.breachedAt != null)
+        return holds(breached.clock.breachedAt, {
+          key: 'escalation.why.critical-breach',
+          params: { clock: `@escalation.clock.${breached.name}` },
+        })
+      return {
+        holds: null,
+        nextAt: earliest(clocks.map(({ clock }) => (clock.state === 'running' ? clock.dueAt : null))),
+      }
     },
     to: (_level, { isVip }) => (isVip ? ['leadership', 'csm'] : ['leadership']),
   },

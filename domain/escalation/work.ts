@@ -31,7 +31,7 @@ export function activeWork(
     }),
     ...places.map((next) => ({ at: next.at, place: next })),
   ]
-    .filter(({ at }) => at < now)
+    .filter(({ at }) => at <= now)
     .toSorted((a, b) => a.at - b.at)
 
   const stretches: { readonly from: Instant; readonly to: Instant }[] = []

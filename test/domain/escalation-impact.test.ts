@@ -125,9 +125,9 @@ describe('E6 impact from what is known', () => {
       state: 'known',
       value: at('08:00'),
     }))
-  test('revenue is the sum of the contracts known; none known is asked', () => {
+  test('revenue is the sum of the contracts known; none known is an explicit "unknown"', () => {
     expect(impact({ contractValues: [60_000, 40_000] }).revenue.atRisk).toEqual({ state: 'known', value: 100_000 })
-    expect(impact({}).revenue.atRisk).toBeNull()
+    expect(impact({}).revenue.atRisk).toEqual(UNKNOWN)
   })
   test('contract from tier and clocks', () => {
     expect(impact({ tier: 'enterprise', isVip: true, clocks: [running] }).contract).toEqual({
@@ -138,11 +138,12 @@ describe('E6 impact from what is known', () => {
     })
     const breached = { ...running, outcome: 'breached' as const }
     expect(impact({ clocks: [breached] }).contract.isBreached).toEqual({ state: 'known', value: true })
-    expect(impact({}).contract.dueAt).toEqual(UNKNOWN)
+    expect(impact({}).contract).toEqual({ tier: UNKNOWN, isVip: UNKNOWN, dueAt: UNKNOWN, isBreached: UNKNOWN })
   })
   test('what nobody answered is asked for, an explicit "unknown" is an answer', () => {
     const open = impact({})
-    expect(openDimensions(open)).toEqual(['depth', 'revenue', 'reputation', 'contract'])
+    expect(openDimensions(open)).toEqual(['depth', 'reputation'])
+    expect(openDimensions({ ...open, revenue: { atRisk: null, hasPendingDeals: null } })).toContain('revenue')
     for (const dimension of openDimensions(open)) expect(say(texts, questionOf(dimension))).toContain('?')
     const answered = {
       ...open,

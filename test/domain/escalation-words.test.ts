@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../domain/default-policy.ts'
-import { hear } from '../../domain/escalation.ts'
+import { hear, heardInTriage } from '../../domain/escalation.ts'
+import { readTicket } from '../../domain/triage.ts'
 
 type By = 'customer' | 'agent'
 const heard = (text: string, by: By = 'customer', isPublic = true) =>
@@ -163,4 +164,16 @@ test('E2 a comment of 64 kB is read in far less than 2 s', () => {
   const started = performance.now()
   heard('The server is slow and we cannot work. '.repeat(1_700))
   expect(performance.now() - started).toBeLessThan(1_000)
+})
+
+test('E2 what the triage has kept of the creation is the same as what is heard in it', () => {
+  const text = 'We lost all our data. I want to speak to your manager. Someone logged in with our stolen passwords.'
+  const reading = readTicket(
+    { subject: '', body: text, channel: 'email', language: null, tags: [], fields: {} },
+    defaultPolicy,
+  )
+  const kept = heardInTriage(reading, { commentId: '1', at: 0 })
+  const places = (from: typeof kept) => from.sightings.map(({ says, quote }) => [says, quote.offset, quote.length])
+  expect(new Set(places(kept).map(String))).toEqual(new Set(places(heard(text)).map(String)))
+  expect(kept.sightings).toHaveLength(3)
 })
