@@ -35,7 +35,7 @@ const HASTE = `asap urgent urgently urgency immediately immediate now emergency 
   máxima`
 
 const VAGUE = `issue issues problem problems error errors bug bugs trouble matter thing things stuff something anything everything all any work
-  works working worked function functions functioning function properly correctly right wrong bad odd weird strange funny customer customers
+  works working worked function functions functioning function properly correctly right wrong bad odd weird strange funny unexpected behaviour behavior customer customers
   client clients user users system systems software program platform product tool service happy unhappy angry mad upset frustrated annoyed
   irritated furious satisfied dissatisfied disappointed complains complaining complained complaint sad impatient very really totally quite
   extremely super completely tried try trying tested test tests testing checked usual standard normal various several many some lots troubleshooting
@@ -49,26 +49,26 @@ const VAGUE = `issue issues problem problems error errors bug bugs trouble matte
   wütend sauer verärgert genervt frustriert enttäuscht unglücklich beschwert beschwerde ungeduldig sehr wirklich total ziemlich äußerst
   komplett völlig versucht probiert getestet tests test geprüft üblich üblichen übliche standard normale verschiedene mehrere viele einiges
   vieles maßnahmen schritte grundlegende mögliche erledigt gemacht ja gut fall situation eskalieren eskalation entwickler entwicklung techniker
-  experte kollege jemand anschauen ansehen untersuchen richtig korrekt ordnungsgemäß ordentlich stimmt möchte will fragt böse stinksauer
+  experte kollege jemand anschauen ansehen untersuchen verhalten unerwartet unerwartetes richtig korrekt ordnungsgemäß ordentlich stimmt möchte will fragt böse stinksauer
   unterstützung kein keine passiert nix
   problema problemas error errores fallo cosa cosas algo todo todos funciona funcionan funcionaba funcionando va mal raro extraño cliente clientes
   usuario usuarios sistema programa plataforma producto herramienta servicio contento descontento enojado enfadado molesto frustrado
   decepcionado satisfecho insatisfecho queja quejas queja queja muy realmente totalmente bastante completamente intentado intenté intentamos
   probado probamos probé pruebas prueba revisado habitual habituales estándar normal normales varios varias muchas pasos básicos posible posible hecho
   sí bien caso situación escalar escalación ingeniero ingenieros ingeniería desarrollador equipo experto alguien mirar investigar
-  correctamente quiere pide está furioso impaciente pasa funcionar
+  correctamente quiere pide está furioso impaciente pasa funcionar comportamiento inesperado
   problème problèmes erreur erreurs souci panne chose choses tout tous marche marchent marchait fonctionne fonctionnent fonctionnait mal bizarre étrange
   client clients utilisateur utilisateurs système logiciel programme plateforme produit outil service content mécontent fâché énervé furieux
   frustré déçu satisfait insatisfait plainte plaint très vraiment totalement assez complètement essayé tenté testé tests test vérifié
   habituel habituelles habituels standard normal plusieurs diverses divers étapes base possible possibles fait oui bon bien cas situation
-  escalader escalade ingénieur ingénieurs développeur équipe expert quelqu un regarder enquêter correctement veut demande impatient passe
+  escalader escalade ingénieur ingénieurs développeur équipe expert quelqu un regarder enquêter correctement veut demande impatient passe comportement inattendu
   marcher fonctionner
   erro erros falha coisa coisas tudo todos funciona funcionam funcionava funcionando mal estranho esquisito cliente clientes usuário usuários
   utilizador sistema programa plataforma produto ferramenta serviço feliz infeliz chateado irritado bravo zangado frustrado decepcionado
   satisfeito insatisfeito reclamou reclamação reclamando muito realmente totalmente bastante completamente tentei tentamos tentado testado
   testamos testei testes teste verificado habitual habituais padrão normal vários várias muitas passos etapas básicos possível feito sim bem
   caso situação escalar escalonamento engenheiro engenheiros engenharia desenvolvedor equipe alguém olhar investigar corretamente quer pede
-  furioso impaciente acontece funcionar`
+  furioso impaciente acontece funcionar comportamento`
 
 /** Stands for nothing at all. */
 const FILLER = `lorem ipsum dolor sit amet foo bar baz qux bla blah blabla dummy placeholder sample example beispiel ejemplo exemple exemplo xyz abc
@@ -78,7 +78,7 @@ const FILLER = `lorem ipsum dolor sit amet foo bar baz qux bla blah blabla dummy
 const HALF = `not only without data sin sem sans ohne nur solo sólo uniquement seulement somente apenas daten datos dados données
   not cannot cant unable fails fail failed failing failure crash crashes crashed crashing slow broken down offline stuck hangs frozen
   same unchanged change changed helped help persists remains still again worked twice always never sometimes
-  two three four five six seven eight nine ten twelve hundred spam folder inbox file files image images photo document documents
+  two three four five six seven eight nine ten twelve hundred spam folder inbox file files image images photo document documents flag flags
   nicht schlägt fehlgeschlagen fehl abgestürzt abstürzt stürzt langsam kaputt defekt hängt gleich gleiche gleicher gleiches unverändert änderung geholfen
   half bleibt besteht weiterhin wieder immer nie zweimal zwei drei vier fünf sechs sieben acht neun zehn datei dateien bild bilder dokument dokumente
   falla fallan falló fallando lento lenta roto caído caída mismo misma igual cambio cambios ayudó persiste sigue siempre nunca dos tres cuatro cinco seis diez archivo archivos imagen documento
