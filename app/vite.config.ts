@@ -25,6 +25,8 @@ const LATER = new Set([
   'duplicatesPage',
   'incident',
   'backtest',
+  'escalation',
+  'brief',
 ])
 
 function shownTexts(): Plugin {

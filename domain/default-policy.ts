@@ -1,5 +1,6 @@
 import { defaultQueues, defaultRoutes, productAreas } from './default-policy/routing.ts'
 import { duplicatePolicySchema } from './policy/duplicates.ts'
+import { escalationPolicySchema } from './policy/escalation.ts'
 import { macroPolicySchema } from './policy/macros.ts'
 import { INCIDENT_CHANNEL } from './policy/schema.ts'
 import type { Policy } from './policy.ts'
@@ -139,4 +140,5 @@ export const defaultPolicy: Policy = {
   crm: { budgetMilliseconds: 1_000, confirmAfterSeconds: [60, 300, 900, 3_600] },
   macros: macroPolicySchema.parse({}),
   duplicates: duplicatePolicySchema.parse({}),
+  escalation: escalationPolicySchema.parse({}),
 }

@@ -6,6 +6,7 @@ import { validateSchedule } from '../schedule.ts'
 import { MEANINGS, TOPICS } from '../signal.ts'
 import { patternOf } from '../text/pattern.ts'
 import { TIERS } from '../tier.ts'
+import { escalationProblems } from './escalation-check.ts'
 import { type Policy, policySchema } from './schema.ts'
 
 type Sections = Partial<Policy>
@@ -19,19 +20,21 @@ export function checkSections(input: unknown): readonly Refusal[] {
     ...(sections.triage ? triageProblems(sections.triage) : []),
     ...(sections.onCall ? onCallProblems(sections.onCall) : []),
     ...(sections.slack ? quietProblems(sections.slack) : []),
+    ...(sections.escalation ? escalationProblems(sections.escalation) : []),
   ]
 }
 
 function wellFormed(input: unknown): Sections {
   if (typeof input !== 'object' || input === null) return {}
   const given: Record<string, unknown> = { ...input }
-  const { sla, vip, triage, onCall, slack } = policySchema.shape
+  const { sla, vip, triage, onCall, slack, escalation } = policySchema.shape
   return {
     sla: sla.safeParse(given.sla).data,
     vip: vip.safeParse(given.vip).data,
     triage: triage.safeParse(given.triage).data,
     onCall: onCall.safeParse(given.onCall).data,
     slack: slack.safeParse(given.slack).data,
+    escalation: escalation.safeParse(given.escalation).data,
   }
 }
 

@@ -4,6 +4,7 @@ import type { Schedule } from '../schedule.ts'
 import { signalSchema } from '../signal.ts'
 import { TIERS } from '../tier.ts'
 import { duplicatePolicySchema } from './duplicates.ts'
+import { escalationPolicySchema } from './escalation.ts'
 import { macroPolicySchema } from './macros.ts'
 
 export const CHANNELS = ['email', 'web', 'chat', 'phone', 'api', 'social'] as const
@@ -170,5 +171,6 @@ export const policySchema = z.object({
   }),
   macros: macroPolicySchema,
   duplicates: duplicatePolicySchema,
+  escalation: escalationPolicySchema,
 })
 export type Policy = z.infer<typeof policySchema>

@@ -1,0 +1,60 @@
+export { isAcknowledgement } from './escalation/acknowledgement.ts'
+export {
+  type Closing,
+  canEnd,
+  closingChecklist,
+  DUTIES,
+  type Duty,
+  type DutyState,
+  END_REASONS,
+  type EndReason,
+  type EscalationOpen,
+  endText,
+} from './escalation/closing.ts'
+export {
+  COUNTER_REASONS,
+  type CommentQuote,
+  type Condition,
+  type ConditionKey,
+  type CounterReason,
+  conditionText,
+  REQUIRED,
+  type RequiredKey,
+  SUGGESTED,
+  type SuggestedKey,
+} from './escalation/condition.ts'
+export { counterText } from './escalation/counter.ts'
+export type { EscalationFacts, Place, Sent, SimilarTicket } from './escalation/facts.ts'
+export { type Due, type FollowUpFacts, type FollowUps, followUps } from './escalation/follow-up.ts'
+export {
+  FIGURES,
+  type Figure,
+  type Health,
+  type HealthFacts,
+  type HealthFigure,
+  healthOf,
+} from './escalation/health.ts'
+export { type CommentReading, type CommentText, hear, heardInTriage, type Sighting } from './escalation/hear.ts'
+export {
+  type Answer,
+  DIMENSIONS,
+  type Dimension,
+  type Impact,
+  type ImpactFacts,
+  impactOf,
+  openDimensions,
+  questionOf,
+  scoresOf,
+} from './escalation/impact.ts'
+export { LEVELS, type Level, levelOf, nextLevel, RECEIVERS, type Receiver } from './escalation/level.ts'
+export { type EscalationEvent, type EscalationState, escalationOf } from './escalation/life.ts'
+export { type Ownership, ownershipOf, type Path, pathTo } from './escalation/path.ts'
+export {
+  neededBy,
+  type ProposedSeverity,
+  SEVERITIES,
+  type Severity,
+  type SeverityFacts,
+  severityOf,
+} from './escalation/severity.ts'
+export { type Watched, watchEscalation } from './escalation/watch.ts'
