@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import { type DuplicatesView, type PairTexts, pairActionSchema } from '../../domain/duplicate-view.ts'
 import { isoOf } from '../../domain/instant.ts'
+import type { Reason } from '../../domain/reason.ts'
 import type { Account } from '../db/accounts.ts'
 import { type Pair, pairsOf } from '../db/duplicates.ts'
 import type { Db } from '../db/schema.ts'
+import { findTicket } from '../db/tickets.ts'
 import { Fault } from '../errors.ts'
 import { seenFrom } from '../jobs/find-duplicates.ts'
 import { decidePair, obstacleOf } from '../jobs/pair-actions.ts'
@@ -25,12 +27,12 @@ export function duplicates(services: Services): Hono<Signed> {
     .post('/tickets/:id/duplicates/:other', async (c) => {
       const { account, owner } = c.var
       const { id, other } = c.req.param()
+      await knownPair(services, account, id, other)
       const body = pairActionSchema.safeParse(await c.req.json().catch(() => null))
       if (!body.success)
         throw new Fault('invalid', 'Send what to do: merge, related, not-duplicate, stop or wrong.', {
           field: 'action',
         })
-      await knownPair(services, account, id, other)
       const { action, survivorId = null } = body.data
       const said = { ticketId: id, otherId: other, userId: owner.userId }
       if (action === 'wrong') await reportWrong(services, account, said)
@@ -47,6 +49,8 @@ async function knownPair({ db }: Services, account: Account, id: string, other: 
 }
 
 async function viewOf({ db }: Services, account: Account, ticketId: string): Promise<DuplicatesView> {
+  if (!(await findTicket(db, account.id, ticketId)))
+    throw new Fault('missing', `Firstline does not know ticket #${ticketId} of this account.`)
   const found = await pairsOf(db, account.id, ticketId)
   return { ticketId, pairs: await Promise.all(found.map((pair) => pairView(db, account, pair, ticketId))) }
 }
@@ -59,7 +63,7 @@ async function pairView(
 ): Promise<DuplicatesView['pairs'][number]> {
   const { state, refusal, survivorId } = pair
   const isOpen = state === 'suggested' || state === 'certain' || state === 'failed'
-  const isBan = refusal?.key.startsWith(MAY_NOT) ?? false
+  const ban = refusal && isBan(refusal) ? refusal : null
   // What failed says first why; what was left as a suggestion says it last.
   const said = [...(state === 'failed' && refusal ? [refusal] : []), ...pair.why]
   const [why = { key: 'duplicate.same.text' }, ...alsoWhy] = said
@@ -72,17 +76,16 @@ async function pairView(
     otherCreatedAt: isoOf(otherCreatedAt),
     state,
     why,
-    alsoWhy: state === 'suggested' && refusal && !isBan ? [...alsoWhy, refusal] : alsoWhy,
+    alsoWhy: state === 'suggested' && refusal && !ban ? [...alsoWhy, refusal] : alsoWhy,
     mergeAt: pair.mergeAt === null ? null : isoOf(pair.mergeAt),
     survivorId,
     // What only a look at Zendesk told (shared, read along by strangers) is kept from the last try.
-    mayNot: isOpen
-      ? ((await obstacleOf(db, account, pair)) ?? (isBan && state === 'suggested' ? refusal : null))
-      : null,
+    mayNot: isOpen ? ((await obstacleOf(db, account, pair)) ?? (state === 'suggested' ? ban : null)) : null,
   }
 }
 
-const MAY_NOT = 'duplicate.mayNot.'
+/** A refusal that holds until something about the tickets changes. */
+const isBan = ({ key }: Reason): boolean => key.split('.')[1] === 'mayNot'
 
 /** Both texts as they are now; nothing of them is kept (design 2.8). */
 async function textsOf({ zendesk }: Services, account: Account, id: string, other: string): Promise<PairTexts> {

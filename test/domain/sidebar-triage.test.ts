@@ -95,7 +95,7 @@ test('R2 six steps in order with results and reasons, and none of the customerâ€
   expect(steps.map(({ step, result, hasQuote }) => [step, say(en, result), hasQuote])).toEqual([
     ['priority', 'P2 by the matrix: impact high, urgency low', true],
     ['tier', 'Enterprise; priority P1', false],
-    ['duplicates', 'Not yet checked', false],
+    ['duplicates', 'Not compared', false],
     ['tags', expect.stringContaining('tier_enterprise'), true],
     ['queue', 'Enterprise', false],
     ['sla', 'First response within 1 h, resolution within 1 business days', false],

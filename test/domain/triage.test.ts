@@ -94,7 +94,7 @@ test('R2 the six steps in their order, each with result and reasons', () => {
     expect(say(texts, result)).not.toBe(result.key)
     expect(why.length).toBeGreaterThan(0)
   }
-  expect(say(texts, steps[2]!.result)).toBe('Not yet checked')
+  expect(say(texts, steps[2]!.result)).toBe('Not compared')
 })
 
 test('R2 a P1 by raise alone names the raise and never pages', () => {
