@@ -49,6 +49,19 @@ export const assignedSource = (at: Instant): string => `assigned:${Math.floor(at
 export const prioritySource = (to: Priority, at: Instant): string => `priority:${to}:${Math.floor(at / 1000)}`
 export const MERGED_SOURCE = 'merged'
 
+/**
+ * S13: a closed ticket cannot be merged, so a merged one was closed by its merge. Zendesk tells both apart and in any order; the clocks
+ * must hear of the merge first, or they would end as met.
+ */
+export function mergedFirst(events: readonly TicketEvent[]): readonly TicketEvent[] {
+  const merged = events.find((event) => event.type === 'merged')
+  const closedAt = events.findIndex((event) => event.type === 'status' && event.to === 'closed')
+  const closed = events[closedAt]
+  if (!merged || !closed || events.indexOf(merged) < closedAt) return events
+  const others = events.filter((event) => event !== merged)
+  return others.toSpliced(closedAt, 0, { ...merged, at: Math.min(merged.at, closed.at) })
+}
+
 /** S1-S6, S13: what of an audit belongs into the clocks' history. Priorities become targets elsewhere: they need the policy. */
 export const eventsOfAudit = (audit: Audit, authorOf: (id: string | null) => Author): readonly Sourced[] =>
   audit.changes.flatMap((change) => eventOf(audit, change, authorOf) ?? [])

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { mergedFirst } from '../../domain/audit.ts'
 import type { Author, Status, TicketEvent } from '../../domain/clock.ts'
 import type { Db, Tx } from './schema.ts'
 
@@ -86,7 +87,7 @@ export async function historiesOf(
     .orderBy('id')
     .execute()
   for (const { ticket_id, event } of rows) found.get(ticket_id)?.push(event)
-  return found
+  return new Map([...found].map(([ticketId, events]) => [ticketId, mergedFirst(events)]))
 }
 
 /** S12: the ticket's history in order. */
@@ -99,5 +100,5 @@ export async function historyOf(db: Db | Tx, accountId: number, ticketId: string
     .orderBy('at')
     .orderBy('id')
     .execute()
-  return rows.map(({ event }) => event)
+  return mergedFirst(rows.map(({ event }) => event))
 }

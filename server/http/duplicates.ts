@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type DuplicatesView, type PairTexts, pairActionSchema } from '../../domain/duplicate-view.ts'
 import { isoOf } from '../../domain/instant.ts'
+import type { Reason } from '../../domain/reason.ts'
 import type { Account } from '../db/accounts.ts'
 import { isSample } from '../db/backtests.ts'
 import { type Pair, pairsOf } from '../db/duplicates.ts'
@@ -65,7 +66,7 @@ async function pairView(
 ): Promise<DuplicatesView['pairs'][number]> {
   const { state, refusal, survivorId } = pair
   const isOpen = state === 'suggested' || state === 'certain' || state === 'failed'
-  const isBan = refusal !== null && MAY_NOT.test(refusal.key)
+  const ban = refusal && isBan(refusal) ? refusal : null
   // What failed says first why; what was left as a suggestion says it last.
   const said = [...(state === 'failed' && refusal ? [refusal] : []), ...pair.why]
   const [why = { key: 'duplicate.same.text' }, ...alsoWhy] = said
@@ -78,17 +79,16 @@ async function pairView(
     otherCreatedAt: isoOf(otherCreatedAt),
     state,
     why,
-    alsoWhy: state === 'suggested' && refusal && !isBan ? [...alsoWhy, refusal] : alsoWhy,
+    alsoWhy: state === 'suggested' && refusal && !ban ? [...alsoWhy, refusal] : alsoWhy,
     mergeAt: pair.mergeAt === null ? null : isoOf(pair.mergeAt),
     survivorId,
     // What only a look at Zendesk told (shared, read along by strangers) is kept from the last try.
-    mayNot: isOpen
-      ? ((await obstacleOf(db, account, pair)) ?? (isBan && state === 'suggested' ? refusal : null))
-      : null,
+    mayNot: isOpen ? ((await obstacleOf(db, account, pair)) ?? (state === 'suggested' ? ban : null)) : null,
   }
 }
 
-const MAY_NOT = /^duplicate\.mayNot\./
+/** A refusal that holds until something about the tickets changes. */
+const isBan = ({ key }: Reason): boolean => key.split('.')[1] === 'mayNot'
 
 /** Both texts as they are now; nothing of them is kept (design 2.8). */
 async function textsOf({ zendesk }: Services, account: Account, id: string, other: string): Promise<PairTexts> {

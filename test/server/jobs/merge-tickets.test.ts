@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Policy } from '../../../domain/policy.ts'
+import { jobs } from '../../../server/jobs/index.ts'
 import { aDuplicateDesk, type Desk, SUBJECT, TEXT } from '../../fixtures/duplicates.ts'
 import { again } from '../../fixtures/outside.ts'
 import { databases, type TestDatabase } from '../setup-database.ts'
@@ -217,6 +218,70 @@ describe('D2, D3 a certain duplicate is merged', () => {
       new RegExp(`too long for one note. It is in #${second}: http.*/agent/tickets/${second}$`),
     )
     expect(note?.plain_body).toContain(TEXT)
+  })
+})
+
+describe('design 2.3 run again', () => {
+  const jobOf = async () => {
+    const [pair] = await desk.pairs()
+    const { accountId } = desk.acme.connected
+    return { accountId, ticketId: pair?.ticket_id ?? '', otherId: pair?.other_id ?? '' }
+  }
+
+  test('D3 merge-tickets: what is merged is not merged again, what waits is not merged early', async () => {
+    const { acme, pass, twice, world, pairs } = await open()
+    const [first, second] = await twice()
+    const early = await again(world, acme, 'merge-tickets', await jobOf())
+    expect(early.after).toEqual(early.before)
+    await pass()
+    const recorded = await pairs()
+    const calls = world.zendesk.calls.length
+    const { before, after } = await again(world, acme, 'merge-tickets', await jobOf())
+    expect(after).toEqual(before)
+    expect(await pairs()).toEqual(recorded)
+    expect(world.zendesk.calls.length).toBe(calls)
+    expect([desk.mergesOf(second), desk.notesOf(first).length]).toEqual([1, 1])
+  })
+
+  test('D3 merge-tickets: several workers with one pair post once', async () => {
+    const { acme, twice, world, pass } = await open({})
+    const [first, second] = await twice()
+    const job = await jobOf()
+    const { db } = world.server.services
+    await db
+      .updateTable('duplicate_pairs')
+      .set({ state: 'merging', changed_by: String(acme.agentId) })
+      .execute()
+    await Promise.all([1, 2, 3].map(() => jobs['merge-tickets'](world.server.services, job)))
+    await pass(1)
+    expect(world.zendesk.calls.filter(({ path }) => path.endsWith('/merge'))).toHaveLength(1)
+    expect([desk.mergesOf(second), desk.notesOf(first).length]).toEqual([1, 1])
+  })
+
+  test('D3 write-note: a note stands once', async () => {
+    const { account, acme, call, twice, world } = await open({})
+    const [first, second] = await twice()
+    await call(`/api/tickets/${second}/duplicates/${first}`, { action: 'related' })
+    await world.quiet()
+    const notes = await world.server.services.db.selectFrom('ticket_notes').selectAll().execute()
+    expect(notes.map(({ state }) => state)).toEqual(['written', 'written'])
+    const { accountId } = acme.connected
+    for (const { id } of notes) {
+      const { before, after } = await again(world, acme, 'write-note', { accountId, noteId: id })
+      expect(after).toEqual(before)
+    }
+    expect(account.comments(first)).toHaveLength(2)
+  })
+
+  test('D1 triage-ticket: a search is made once', async () => {
+    const { acme, pairs, twice, world } = await open({})
+    const [, second] = await twice()
+    const { accountId } = acme.connected
+    const recorded = await pairs()
+    const payload = { accountId, ticketId: String(second), cause: 'created', kind: 'triage', class: 'triage' } as const
+    const { before, after } = await again(world, acme, 'triage-ticket', payload)
+    expect(after).toEqual(before)
+    expect(await pairs()).toEqual(recorded)
   })
 })
 
