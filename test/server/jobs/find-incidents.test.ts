@@ -92,7 +92,8 @@ describe.each(databases)('on $name', ({ open }) => {
       await world.server.services.db.selectFrom('sightings').selectAll().execute(),
       await world.server.services.db.selectFrom('incidents').selectAll().execute(),
     ])
-    expect(all).not.toMatch(/warehouse|blank|export|502/i)
+    // Words only: three digits are found in any hash sooner or later.
+    expect(all).not.toMatch(/warehouse|blank|export/i)
   })
 
   test('D5 whichever triage ends first, the incident is found', async () => {
