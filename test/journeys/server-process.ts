@@ -1,3 +1,4 @@
+import type { Policy } from '../../domain/policy.ts'
 import { createLog } from '../../server/log.ts'
 import { startServer } from '../../server/main.ts'
 import { CLIENT, type Prepared, savePrepared } from '../fixtures/connect.ts'
@@ -9,7 +10,7 @@ export type ServerSettings = {
   readonly urlTemplate: string
   readonly encryptionKey: string
   /** At the first start only: the account to connect. */
-  readonly connect: { readonly key: string; readonly prepared: Prepared } | null
+  readonly connect: { readonly key: string; readonly prepared: Prepared; readonly policy?: Policy } | null
 }
 
 /** The real server as a process of its own, for being killed. It says when it listens. */
@@ -27,5 +28,8 @@ const server = await startServer(
   },
   { log: createLog('error', (line) => process.stderr.write(line)) },
 )
-if (settings.connect) await savePrepared(server, settings.connect.key, settings.connect.prepared)
+if (settings.connect) {
+  const { key, prepared, policy = null } = settings.connect
+  await savePrepared(server, key, prepared, { policy })
+}
 process.send?.({ url: server.url })
