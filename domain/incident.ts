@@ -1,10 +1,9 @@
 export { belongsTo, type FoundIncident, findIncident, type Usual } from './incident/find.ts'
-export { type Heard, NOISES, type Noise, noiseOf } from './incident/noise.ts'
+export { type Heard, type Noise, noiseOf } from './incident/noise.ts'
 export { partsOf, type Sight, sightOf } from './incident/sight.ts'
 export {
   customerKeyOf,
   customersIn,
-  INCIDENT_CUSTOMERS,
   INCIDENT_WITHIN_MS,
   type Sighting,
 } from './incident/sighting.ts'

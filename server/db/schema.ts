@@ -1,7 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely, Transaction } from 'kysely'
 import type { Recipient, TicketChanges } from '../../domain/action.ts'
 import type { AlertKind, BreachReason } from '../../domain/alert.ts'
-import type { Score } from '../../domain/audit.ts'
 import type { ClockName, Status, TicketEvent } from '../../domain/clock.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Priority } from '../../domain/priority.ts'
@@ -12,6 +11,7 @@ import type { DuplicateTables } from './schema/duplicates.ts'
 import type { IncidentTables } from './schema/incidents.ts'
 import type { LibraryMacroRow } from './schema/library.ts'
 import type { MacroTables } from './schema/macro-usage.ts'
+import type { RatingRow } from './schema/rating.ts'
 
 type Json<T extends object | null> = JSONColumnType<T, TextOf<T>, TextOf<T>>
 /** JSON goes in as text; a column that may be empty takes null (SQL's, not JSON's). */
@@ -265,14 +265,6 @@ export type PolicyRow = {
   saved_by: string
   saved_at: Instant
   changed: Json<readonly string[]>
-}
-
-/** W2: what a customer answered to the survey; the newest counts. */
-export type RatingRow = {
-  account_id: number
-  ticket_id: string
-  at: Instant
-  score: Score
 }
 
 export type Schema = MacroTables &
