@@ -8,6 +8,7 @@ export const Page = styled.div`
   padding: 24px 16px;
   h1 { font-size: 22px; line-height: 28px; font-weight: 600; }
   h2 { margin: 24px 0 4px; font-weight: 600; }
+  h3 { margin: 16px 0 4px; font-weight: 600; }
 `
 export const Quiet = styled.p`
   color: ${color('quiet')};

@@ -13,8 +13,7 @@ import {
 } from './noise-words.ts'
 
 /** Why a ticket says nothing about an issue that customers have: no person wrote it of their own trouble (D5). */
-export const NOISES = ['automatic', 'mailing', 'machine', 'request'] as const
-export type Noise = (typeof NOISES)[number]
+export type Noise = 'automatic' | 'mailing' | 'machine' | 'request'
 
 /** What is looked at: the words are read once, when the ticket is, and not kept (design.md 2.8). */
 export type Heard = {

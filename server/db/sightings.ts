@@ -38,7 +38,10 @@ export async function findSighting(db: Db | Tx, accountId: number, ticketId: str
   return row ? sightingOf(row) : null
 }
 
-/** Tickets of a time that share at least one of these parts, the newest first. */
+/**
+ * Tickets of a time that share at least one of these parts, the newest first. Found by the parts alone: left to itself PostgreSQL goes
+ * through a whole day backwards until it has enough (4 s among a million tickets, measured).
+ */
 export async function sightingsLike(
   db: Db | Tx,
   accountId: number,
@@ -46,8 +49,9 @@ export async function sightingsLike(
   { from, to, atMost }: { readonly from: Instant; readonly to: Instant; readonly atMost: number },
 ): Promise<readonly KeptSighting[]> {
   const { rows } = await sql<SightingRow>`
-    select * from sightings
-    where parts && ${arrayOf(parts)}::int[] and account_id = ${accountId} and at between ${from} and ${to}
+    with alike as materialized (
+      select * from sightings where parts && ${arrayOf(parts)}::int[])
+    select * from alike where account_id = ${accountId} and at between ${from} and ${to}
     order by at desc, ticket_id desc limit ${atMost}`.execute(db)
   return rows.map(sightingOf)
 }

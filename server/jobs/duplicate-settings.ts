@@ -3,7 +3,14 @@ import { MERGE_RULES, notAutomatic } from '../../domain/duplicate.ts'
 import { type Policy, validatePolicy } from '../../domain/policy.ts'
 import { type Reason, say } from '../../domain/reason.ts'
 import type { Account } from '../db/accounts.ts'
-import { type Backtest, newestBacktest, type Sample, samplesOf, saveBacktest } from '../db/backtests.ts'
+import {
+  type Backtest,
+  forgetBacktests,
+  newestBacktest,
+  type Sample,
+  samplesOf,
+  saveBacktest,
+} from '../db/backtests.ts'
 import { wrongSince } from '../db/duplicates.ts'
 import { lockPolicy, savedPolicies, savePolicyVersion } from '../db/policies.ts'
 import type { Db, Tx } from '../db/schema.ts'
@@ -121,6 +128,7 @@ export async function startBacktest(services: Services, account: Account, userId
       comparesColleagues,
     })
     if (!test) throw new Fault('conflict', 'A backtest of this account is running already. Wait until it is done.')
+    await forgetBacktests(tx, account.id, test.id)
     await timers.set(tx, [backtestTimer(test, now)])
   })
 }

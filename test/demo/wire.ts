@@ -23,7 +23,14 @@ export type Backend = {
   stop(): Promise<void>
 }
 
-const CHANNELS = ['support-lead', 'support-on-call', 'support-alerts', 'support-manager', 'vip-customers']
+const CHANNELS = [
+  'support-lead',
+  'support-on-call',
+  'support-alerts',
+  'support-manager',
+  'support-incidents',
+  'vip-customers',
+]
 /** How far back a written decision is looked for: those written in the same instant. */
 const NEWEST = 20
 
