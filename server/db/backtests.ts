@@ -28,6 +28,8 @@ export type Sample = {
   readonly why: readonly Reason[]
   readonly isWrong: boolean | null
 }
+/** Before every lot that is drawn. */
+const FIRST_DRAW = -1
 type NewSample = Pick<Sample, 'ticketId' | 'otherId' | 'why'>
 
 const backtestOf = (row: Selectable<BacktestRow>): Backtest => ({
@@ -204,4 +206,19 @@ export async function isSample(db: Db, accountId: number, one: string, other: st
     )
     .executeTakeFirst()
   return row !== undefined
+}
+
+/**
+ * Older backtests than this one say nothing any more, but for the merges that somebody marked wrong (D2): those are its first samples,
+ * so that testing again is no way around them.
+ */
+export async function replaceBacktests(tx: Tx, accountId: number, by: string): Promise<void> {
+  const older = tx.selectFrom('backtests').select('id').where('account_id', '=', accountId).where('id', '<>', by)
+  await tx
+    .updateTable('backtest_samples')
+    .set({ backtest_id: by, draw: FIRST_DRAW })
+    .where('backtest_id', 'in', older)
+    .where('is_wrong', '=', true)
+    .execute()
+  await tx.deleteFrom('backtests').where('account_id', '=', accountId).where('id', '<>', by).execute()
 }

@@ -5,8 +5,8 @@ import { type Reason, say } from '../../domain/reason.ts'
 import type { Account } from '../db/accounts.ts'
 import {
   type Backtest,
-  forgetBacktests,
   newestBacktest,
+  replaceBacktests,
   type Sample,
   samplesOf,
   saveBacktest,
@@ -128,7 +128,7 @@ export async function startBacktest(services: Services, account: Account, userId
       comparesColleagues,
     })
     if (!test) throw new Fault('conflict', 'A backtest of this account is running already. Wait until it is done.')
-    await forgetBacktests(tx, account.id, test.id)
+    await replaceBacktests(tx, account.id, test.id)
     await timers.set(tx, [backtestTimer(test, now)])
   })
 }

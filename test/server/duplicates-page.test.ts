@@ -152,6 +152,16 @@ test('D2 a backtest runs, is judged, and decides; one wrong keeps automatic off 
   expect(judged).toMatchObject({ mode: 'suggest', notAutomatic: { key: 'backtest.not.wrong', params: { count: 1 } } })
   expect((await refusal(await put({ mode: 'automatic' })))[2]).toContain('marked as wrong: 1')
 
+  // Testing again is no way around it: what was wrong is shown first.
+  await pageOf(call(lead, '/duplicates/backtest', { method: 'POST' }))
+  for (let turn = 0; turn < 10; turn++) await world.advance(PAUSE)
+  const again = await pageOf(call(lead, '/duplicates'))
+  expect(again).toMatchObject({ backtest: { state: 'done', merges: 2 }, notAutomatic: { key: 'backtest.not.wrong' } })
+  expect(again.backtest!.samples.map(({ rule, isWrong }) => [rule, isWrong])).toEqual([
+    ['duplicate.extra.nudge', true],
+    ['duplicate.extra.greeting', null],
+  ])
+
   expect(await pageOf(put({ excluded: [nudge.rule] }))).toMatchObject({ excluded: [nudge.rule], notAutomatic: null })
   expect(await pageOf(put({ mode: 'automatic' }))).toMatchObject({ mode: 'automatic' })
   expect((await refusal(await put({ excluded: [] })))[0]).toBe(400)
