@@ -1,3 +1,4 @@
+export { answered, answersOf, type BriefAnswers } from './brief/answers.ts'
 export {
   adviceOn,
   HANDOFF_POINTS,

@@ -10,6 +10,9 @@ import { clockPolicyFor, keptHistory, nextThreshold, thresholdAt } from './sla.t
 import type { Step, Triage, TriageFacts } from './triage.ts'
 import type { ClockView, Effect, SidebarView } from './views.ts'
 
+/** Nothing to escalate, and nothing that was. */
+export const NO_ESCALATION: SidebarFacts['escalation'] = { first: null, more: 0, open: null }
+
 export type SidebarFacts = {
   readonly ticketId: string
   readonly version: number
@@ -27,6 +30,8 @@ export type SidebarFacts = {
   readonly csmNote: string | null
   /** D1: the pairs it belongs to, as this ticket sees them. */
   readonly pairs: readonly PairSeen[]
+  /** E2: conditions that hold, and the open escalation. */
+  readonly escalation: NonNullable<SidebarView['triage']>['escalation']
 }
 
 /** Everything the sidebar shows at a glance (L3, S10): one clock, the next move, the six steps with their reasons. */
@@ -69,6 +74,7 @@ export function sidebarView(facts: SidebarFacts, policy: Policy, now: Instant): 
       mayClose,
       breaches: facts.breaches,
       duplicates: duplicatesIn(facts.pairs),
+      escalation: facts.escalation,
       acknowledgement: isGreetingOwed(facts, [clock, ...otherClocks])
         ? {
             dueAt: isoOf(facts.createdAt + policy.vip.acknowledgedWithinSeconds * 1000),

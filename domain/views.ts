@@ -78,6 +78,29 @@ export const sidebarViewSchema = z.object({
       breaches: z.number(),
       /** D1, D2: how many tickets this one may repeat, and when it or another is merged by itself. */
       duplicates: z.object({ likely: z.number(), mergeAt: z.nullable(time) }),
+      /** E2: what must or should be escalated first, how much else there is, and where the open escalation stands. */
+      escalation: z.object({
+        first: z.nullable(
+          z.object({
+            isRequired: z.boolean(),
+            to: z.array(z.string()),
+            respondBy: z.nullable(time),
+            what: reason,
+            why: reason,
+          }),
+        ),
+        more: z.number(),
+        open: z.nullable(
+          z.object({
+            receiver: z.string(),
+            what: reason,
+            owes: z.enum(['receiver', 'support', 'nobody']),
+            /** By when its next step is due, and whether that has passed. */
+            dueAt: z.nullable(time),
+            isLate: z.boolean(),
+          }),
+        ),
+      }),
       acknowledgement: z.nullable(z.object({ dueAt: time, csmName: z.nullable(z.string()) })),
       /** What an agent set by hand, and when (the tier, where it is among them); null where the rules decide. */
       corrected: z.nullable(

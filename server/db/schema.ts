@@ -8,6 +8,7 @@ import type { Reason } from '../../domain/reason.ts'
 import type { Tier } from '../../domain/tier.ts'
 import type { Reading, Triage, TriageFacts } from '../../domain/triage.ts'
 import type { DuplicateTables } from './schema/duplicates.ts'
+import type { EscalationTables } from './schema/escalations.ts'
 import type { IncidentTables } from './schema/incidents.ts'
 import type { LibraryMacroRow } from './schema/library.ts'
 import type { MacroTables } from './schema/macro-usage.ts'
@@ -132,7 +133,7 @@ export type DecisionRow = {
   id: string
   account_id: number
   ticket_id: string
-  kind: 'triage' | 'correction' | 'tier' | 'handoff' | 'repair' | 'alert' | 'merge' | 'incident'
+  kind: 'triage' | 'correction' | 'tier' | 'handoff' | 'repair' | 'alert' | 'merge' | 'incident' | 'escalation'
   /** What caused it; a cause is decided once. */
   cause: string
   at: Instant
@@ -260,6 +261,7 @@ export type AgentRow = {
 export type Schema = PolicyTables &
   MacroTables &
   DuplicateTables &
+  EscalationTables &
   IncidentTables & {
     accounts: AccountRow
     connections: ConnectionRow

@@ -1,4 +1,4 @@
-import type { SidebarFacts } from '../../domain/sidebar.ts'
+import { NO_ESCALATION, type SidebarFacts } from '../../domain/sidebar.ts'
 import type { Account } from '../db/accounts.ts'
 import { countBreaches } from '../db/alerts.ts'
 import { pairsOf } from '../db/duplicates.ts'
@@ -25,6 +25,7 @@ export async function factsOf({ db }: Services, ticket: Triaged): Promise<Sideba
     breaches,
     customerName,
     csmNote: notice?.note ?? null,
+    escalation: NO_ESCALATION,
     pairs: pairs.map((pair) => seenFrom(ticket.ticketId, pair)),
   }
 }

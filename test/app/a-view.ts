@@ -60,6 +60,7 @@ export function aTriage(changes: Partial<TriageView> = {}): TriageView {
     mayClose: false,
     breaches: 0,
     duplicates: { likely: 0, mergeAt: null },
+    escalation: { first: null, more: 0, open: null },
     stage: {
       stage: { key: 'Assigned' },
       owner: { key: 'You owe the first reply' },

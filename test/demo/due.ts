@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { say } from '../../domain/reason.ts'
-import { sidebarView } from '../../domain/sidebar.ts'
+import { NO_ESCALATION, sidebarView } from '../../domain/sidebar.ts'
 import { historyOf } from '../../server/db/history.ts'
 import { findTicket } from '../../server/db/tickets.ts'
 import type { Services } from '../../server/services.ts'
@@ -41,7 +41,7 @@ async function clocksDue(
       const ticket = await findTicket(db, accountId, String(id))
       if (!ticket?.triage) return null
       const history = await historyOf(db, accountId, ticket.ticketId)
-      const none = { breaches: 0, customerName: null, csmNote: null, pairs: [] }
+      const none = { breaches: 0, customerName: null, csmNote: null, pairs: [], escalation: NO_ESCALATION }
       const facts = { ...ticket, triage: ticket.triage, history, ...none }
       const leading = sidebarView(facts, policy, now).triage?.clock
       if (!leading?.next) return null

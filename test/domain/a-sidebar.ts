@@ -1,5 +1,5 @@
 import { defaultPolicy } from '../../domain/default-policy.ts'
-import { type SidebarFacts, sidebarView } from '../../domain/sidebar.ts'
+import { NO_ESCALATION, type SidebarFacts, sidebarView } from '../../domain/sidebar.ts'
 import { readTicket, type TriageFacts, triage } from '../../domain/triage.ts'
 import { at, eventsOf, shown } from './clock-story.ts'
 
@@ -52,6 +52,7 @@ export function factsOf(row: Row): SidebarFacts {
     breaches: 0,
     csmNote: null,
     pairs: [],
+    escalation: NO_ESCALATION,
     ...facts,
   }
 }
