@@ -18,8 +18,7 @@ export default defineConfig({
       project('app', ['test/app/**/*.test.ts', 'test/app/**/*.test.tsx']),
       project('project', ['test/project/**/*.test.ts'], { testTimeout: 180_000 }),
       project('journeys', ['test/journeys/**/*.test.ts'], {
-        testTimeout: 240_000,
-        fileParallelism: false,
+        testTimeout: 600_000,
         globalSetup: [DATABASES],
       }),
     ],

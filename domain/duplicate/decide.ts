@@ -27,14 +27,14 @@ export function decideDuplicate<Id>(
 ): DuplicateDecision<Id> {
   const suggested: { readonly id: Id; readonly why: readonly Reason[] }[] = []
   let rejected: readonly Reason[] | null = null
-  for (const { ticket, nearness } of near) {
+  for (const one of near) {
+    const { ticket } = one
     const earlier = read(ticket.id)
     if (earlier === null) continue
     const verdict = judge(newer, earlier, createdAt - ticket.createdAt)
     if (verdict.is === 'same') return { mergeInto: ticket.id, suggest: [], why: verdict.why, whySuggested: [] }
     if (verdict.is === 'other') rejected ??= verdict.why
-    else if (suggested.length < MOST_SUGGESTED)
-      suggested.push({ id: ticket.id, why: [...verdict.why, likeness(nearness)] })
+    else if (suggested.length < MOST_SUGGESTED) suggested.push({ id: ticket.id, why: [...verdict.why, likeness(one)] })
   }
   const [best] = suggested
   const nothing: readonly Reason[] = rejected
@@ -48,7 +48,10 @@ export function decideDuplicate<Id>(
   }
 }
 
-const likeness = (nearness: number): Reason => ({
-  key: 'duplicate.alike',
-  params: { percent: Math.min(100, Math.round(nearness * 100)) },
-})
+const MOST_PERCENT = 99
+
+/** What both share; a share of words is never called all of them, since some differ. */
+function likeness({ shares }: Near<unknown>): Reason {
+  if (typeof shares === 'string') return { key: `duplicate.alike.${shares}` }
+  return { key: 'duplicate.alike.words', params: { percent: Math.min(MOST_PERCENT, Math.round(shares * 100)) } }
+}

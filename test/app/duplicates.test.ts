@@ -167,10 +167,10 @@ describe('a server that fails', () => {
 
 describe('a pair', () => {
   test('D1 says why, opens the other ticket with one click, and follows the ticket', async () => {
-    pairs = [aPair(), aPair({ otherId: '790', why: { key: 'duplicate.alike', params: { percent: 64 } } })]
+    pairs = [aPair(), aPair({ otherId: '790', why: { key: 'duplicate.alike.words', params: { percent: 64 } } })]
     const here = await show()
     expect(await here.app.locator('[data-pair]').count()).toBe(2)
-    await here.app.getByText('64 % of what they say is alike.').waitFor()
+    await here.app.getByText('About 64 % of their telling words are the same.').waitFor()
     change([aPair({ state: 'merging' })])
     await here.app.getByText('#35 is being merged into #812').waitFor()
     expect(await here.app.locator('[data-pair="812"]').getByRole('button').allTextContents()).toEqual([

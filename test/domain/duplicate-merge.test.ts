@@ -125,6 +125,7 @@ describe('D1 pairs of a new ticket', () => {
   const near = (id: string, createdAt: number): Near<string> => ({
     ticket: { id, requesterId: 'u1', createdAt, trace: traceOf(aMatter(TEXT), plainHash) },
     nearness: 1,
+    shares: 1,
   })
   const ticket = { id: '5', createdAt: at('10:00'), matter: aMatter(`${TEXT} Any news?`) }
   const read = (bodies: Readonly<Record<string, string>>) => (id: string) => (bodies[id] ? aMatter(bodies[id]) : null)

@@ -48,7 +48,7 @@ test('D1 the same told anew is suggested, with the reason in words; another matt
   expect({ mergeInto, suggest }).toEqual({ mergeInto: null, suggest: [1] })
   expect(whySuggested).toEqual([why])
   expect(why.map((reason) => say(texts, reason))[0]).toBe('They differ in words that may change what is meant.')
-  expect(say(texts, why[1]!)).toMatch(/^\d\d % of what they say is alike\.$/)
+  expect(say(texts, why[1]!)).toMatch(/^About \d\d % of their telling words are the same\.$/)
 })
 
 test('D1 three suggestions at most', () => {
@@ -93,7 +93,7 @@ test('D1 nothing near: nothing is read and the reason says so', () => {
 
 test('D4 a candidate that cannot be read any more is passed over', () => {
   const matter = aMatter(PRINTER)
-  const near = [1, 2].map((id) => ({ ticket: keptOf(id, matter), nearness: 2 }))
+  const near = [1, 2].map((id) => ({ ticket: keptOf(id, matter), nearness: 2, shares: 'text' as const }))
   expect(decideDuplicate(matter, 9 * HOUR, near, (id) => (id === 1 ? null : matter)).mergeInto).toBe(2)
 })
 
