@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/instant.ts'
 import type { Priority } from '../../domain/priority.ts'
 import type { Reading, Triage, TriageFacts } from '../../domain/triage.ts'
 import type { Base, Db, TicketRow, Tx } from './schema.ts'
+import { saveFirstPlace, savePlace } from './ticket-places.ts'
 
 /** Facts of a ticket that Zendesk tells, by read or by event. */
 export type TicketSeen = {
@@ -150,16 +151,29 @@ export async function saveTriagedTicket(
     )
     .returning('version')
     .executeTakeFirstOrThrow()
+  await saveFirstPlace(tx, seen, seen.createdAt)
+  await savePlace(tx, placeOf(seen, triage), triage.at)
   return version
 }
+
+/** Where a ticket stands by its decision. */
+const placeOf = ({ accountId, ticketId, groupId, assigneeId }: TicketSeen, triage: Triage) => ({
+  accountId,
+  ticketId,
+  groupId: triage.groupId ?? groupId,
+  assigneeId: triage.assigneeId ?? assigneeId,
+  priority: triage.priority,
+})
 
 /** R3: the corrected decision of a known ticket. Answers the new version. */
 export async function saveCorrectedTicket(
   tx: Tx,
-  { accountId, ticketId, groupId, assigneeId }: TicketSeen,
+  seen: TicketSeen,
   triage: Triage,
   correction: Ticket['correction'],
 ): Promise<number> {
+  const place = placeOf(seen, triage)
+  const { accountId, ticketId } = place
   const { version } = await tx
     .updateTable('tickets')
     .set({
@@ -167,8 +181,8 @@ export async function saveCorrectedTicket(
       tier: triage.tier.value,
       is_vip: triage.vip.isVip,
       queue: triage.queue,
-      group_id: triage.groupId ?? groupId,
-      assignee_id: triage.assigneeId ?? assigneeId,
+      group_id: place.groupId,
+      assignee_id: place.assigneeId,
       triage: JSON.stringify(triage),
       correction: JSON.stringify(correction),
       version: sql`version + 1`,
@@ -177,6 +191,7 @@ export async function saveCorrectedTicket(
     .where('ticket_id', '=', ticketId)
     .returning('version')
     .executeTakeFirstOrThrow()
+  await savePlace(tx, place, triage.at)
   return version
 }
 
@@ -199,7 +214,9 @@ export async function saveSeen(tx: Tx, seen: TicketSeen): Promise<number | null>
     .where('updated_at', '<=', seen.updatedAt)
     .returning('version')
     .executeTakeFirst()
-  return row?.version ?? null
+  if (!row) return null
+  await savePlace(tx, seen, seen.updatedAt)
+  return row.version
 }
 
 /** Something about the ticket changed; `base`: as our own write left it. Answers the new version. */
@@ -264,23 +281,6 @@ export async function saveTargets(tx: Tx, accountId: number, ticketId: string, t
     .where('account_id', '=', accountId)
     .where('ticket_id', '=', ticketId)
     .execute()
-}
-
-/** V6: open VIP and enterprise tickets that sit in a shared queue or in a group that works one. */
-export async function misplacedTickets(
-  db: Db,
-  accountId: number,
-  shared: { readonly queues: readonly string[]; readonly groupIds: readonly string[] },
-): Promise<readonly { ticketId: string; version: number }[]> {
-  const rows = await db
-    .selectFrom('tickets')
-    .select(['ticket_id', 'version'])
-    .where('account_id', '=', accountId)
-    .where('status', 'not in', ['solved', 'closed'])
-    .where((eb) => eb.or([eb('is_vip', '=', true), eb('tier', '=', 'enterprise')]))
-    .where((eb) => eb.or([eb('queue', 'in', ['', ...shared.queues]), eb('group_id', 'in', ['', ...shared.groupIds])]))
-    .execute()
-  return rows.map(({ ticket_id, version }) => ({ ticketId: ticket_id, version }))
 }
 
 /** Tells every replica's live streams that a ticket changed; heard after the commit. */
