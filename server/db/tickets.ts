@@ -36,7 +36,8 @@ export type Ticket = TicketSeen & {
   readonly version: number
 }
 
-const ticketOf = (row: Selectable<TicketRow>): Ticket => ({
+/** A ticket as it is kept. */
+export const ticketOf = (row: Selectable<TicketRow>): Ticket => ({
   accountId: row.account_id,
   ticketId: row.ticket_id,
   status: row.status,
@@ -235,42 +236,6 @@ export async function bumpTicket(tx: Tx, accountId: number, ticketId: string, ba
     .returning('version')
     .executeTakeFirst()
   return row?.version ?? null
-}
-
-/** T5: the customer's tickets whose clocks and routes still matter. */
-export async function openTicketsOfCustomer(
-  db: Db | Tx,
-  accountId: number,
-  organizationId: string,
-): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('tickets')
-    .select('ticket_id')
-    .where('account_id', '=', accountId)
-    .where('organization_id', '=', organizationId)
-    .where('status', 'not in', ['solved', 'closed'])
-    .orderBy('created_at')
-    .execute()
-  return rows.map(({ ticket_id }) => ticket_id)
-}
-
-/** Open tickets by id as text, a page at a time, locked: their clocks are about to change. */
-export async function openTickets(
-  tx: Tx,
-  accountId: number,
-  { after, atMost }: { readonly after: string | null; readonly atMost: number },
-): Promise<readonly Ticket[]> {
-  const rows = await tx
-    .selectFrom('tickets')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('ticket_id', '>', after ?? '')
-    .where('status', '!=', 'closed')
-    .orderBy('ticket_id')
-    .limit(atMost)
-    .forUpdate()
-    .execute()
-  return rows.map(ticketOf)
 }
 
 /** S9: the targets in force, with the decision they belong to. */
