@@ -1,4 +1,5 @@
 import type { Author, Status, TicketEvent } from './clock.ts'
+import type { Said } from './escalation.ts'
 import type { Instant } from './instant.ts'
 import type { Leak } from './macro/leak.ts'
 import type { Priority } from './priority.ts'
@@ -31,6 +32,8 @@ export type AuditChange =
       readonly isPublic: boolean
       readonly isFirst: boolean
       readonly reading?: ReplyReading
+      /** E2: what it says, where it says anything; who wrote it decides what of that counts. */
+      readonly said?: Said
     }
   /** M6: an agent applied it in the same step. */
   | { readonly kind: 'macro'; readonly macroId: string; readonly title: string | null }

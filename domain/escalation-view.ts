@@ -94,6 +94,7 @@ export type EscalationView = z.infer<typeof escalationViewSchema>
 export const escalationQuotesSchema = z.object({
   quotes: z.array(z.object({ condition: z.string(), text: z.string() })),
 })
+export type EscalationQuotes = z.infer<typeof escalationQuotesSchema>
 
 const answer = <T extends z.core.$ZodType>(value: T) =>
   z.nullable(z.union([z.object({ state: z.literal('known'), value }), z.object({ state: z.literal('unknown') })]))
@@ -259,3 +260,4 @@ export const escalationTriedSchema = z.object({
     }),
   ),
 })
+export type EscalationTried = z.infer<typeof escalationTriedSchema>

@@ -34,7 +34,16 @@ export {
   type HealthFigure,
   healthOf,
 } from './escalation/health.ts'
-export { type CommentReading, type CommentText, hear, heardInTriage, type Sighting } from './escalation/hear.ts'
+export {
+  type CommentReading,
+  type CommentText,
+  hear,
+  heardInTriage,
+  readingOf,
+  type Said,
+  type Sighting,
+  saidIn,
+} from './escalation/hear.ts'
 export {
   type Answer,
   DIMENSIONS,
@@ -57,4 +66,5 @@ export {
   type SeverityFacts,
   severityOf,
 } from './escalation/severity.ts'
+export { type TicketToEscalate, tellCondition } from './escalation/tell.ts'
 export { type Watched, watchEscalation } from './escalation/watch.ts'

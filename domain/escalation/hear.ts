@@ -101,18 +101,38 @@ function ownPhrases(): Compiled {
  * E2: what one comment says of an escalation, with the place that says so; negation, questions, quotations and the past are
  * understood as in triage. Customers report; of agents only what is beyond them counts; bots say nothing.
  */
-export function hear(comment: CommentText, policy: Policy): CommentReading {
-  const { commentId, at, by, isPublic, subject, text, language } = comment
-  const isReply = by === 'agent' && isPublic
-  const heard = by === 'system' ? [] : heardIn({ subject: subject ?? '', text, language }, policy)
-  const wanted = SAYINGS.filter((saying) => (by === 'agent' ? saying === 'beyond' : saying !== 'beyond'))
+export const hear = (comment: CommentText, policy: Policy): CommentReading =>
+  readingOf(comment.by === 'system' ? SILENT : saidIn(comment, policy), comment)
+
+/** What a comment would say, whoever wrote it: where its text is in hand before its author is known. */
+export type Said = Pick<CommentReading, 'isAcknowledgement' | 'sightings'>
+const SILENT: Said = { isAcknowledgement: false, sightings: [] }
+
+/** E2: a comment's text, read once. `readingOf` keeps of it what counts from its author. */
+export function saidIn(
+  { commentId, subject, text, language }: Pick<CommentText, 'commentId' | 'subject' | 'text' | 'language'>,
+  policy: Policy,
+): Said {
+  const heard = heardIn({ subject: subject ?? '', text, language }, policy)
+  return {
+    isAcknowledgement: isAcknowledgement(text),
+    sightings: SAYINGS.flatMap((saying) => sightingOf(saying, heard, commentId)),
+  }
+}
+
+/** What a comment shows, now that its author is known. */
+export function readingOf(
+  said: Said,
+  { commentId, at, by, isPublic }: Pick<CommentText, 'commentId' | 'at' | 'by' | 'isPublic'>,
+): CommentReading {
+  const counts = ({ says }: Sighting) => by !== 'system' && (says === 'beyond') === (by === 'agent')
   return {
     commentId,
     at,
     by,
     isPublic,
-    isAcknowledgement: isReply && isAcknowledgement(text),
-    sightings: wanted.flatMap((saying) => sightingOf(saying, heard, commentId)),
+    isAcknowledgement: by === 'agent' && isPublic && said.isAcknowledgement,
+    sightings: said.sightings.filter(counts),
   }
 }
 

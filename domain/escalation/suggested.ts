@@ -4,6 +4,7 @@ import type { Instant } from '../instant.ts'
 import type { EscalationPolicy } from '../policy/escalation.ts'
 import { PRIORITIES } from '../priority.ts'
 import type { Reason } from '../reason.ts'
+import { addScheduled } from '../schedule.ts'
 import { keptHistory, thresholdAt } from '../sla.ts'
 import type { SuggestedKey } from './condition.ts'
 import type { EscalationFacts } from './facts.ts'
@@ -68,10 +69,13 @@ export const SUGGESTED_RULES: Readonly<Record<SuggestedKey, Rule>> = {
       const asks = slaClocks(facts, now).map(({ name, clock }): Ask => {
         if (clock.state !== 'running' && clock.state !== 'paused') return NO
         if (clock.targetSeconds === null || clock.elapsedSeconds === null) return NO
-        const at = thresholdAt(clock, percent, { schedule: basisOf(facts.clockPolicy, name), asOf: now })
+        const schedule = basisOf(facts.clockPolicy, name)
+        const at = thresholdAt(clock, percent, { schedule, asOf: now })
         if (at === null) return NO
-        if (clock.elapsedSeconds < secondsUntil(clock.targetSeconds, percent))
-          return { holds: null, nextAt: clock.state === 'running' ? at : null }
+        const left = secondsUntil(clock.targetSeconds, percent) - clock.elapsedSeconds
+        // A longer target (S9) may lie ahead although a shorter one's threshold was passed.
+        if (left > 0)
+          return { holds: null, nextAt: clock.state === 'running' ? addScheduled(schedule, now, left) : null }
         return holds(at, {
           key: 'escalation.why.clock-passed',
           params: { clock: `@escalation.clock.${name}`, percent },

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Author, Status } from '../../domain/clock.ts'
+import { type Said, saidIn } from '../../domain/escalation.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { leaksIn } from '../../domain/macro/leak.ts'
+import type { Policy } from '../../domain/policy.ts'
 import type { Priority } from '../../domain/priority.ts'
 
 /** What a webhook tells, in our words and without message text: this is what is recorded (design.md 2.8). */
@@ -21,12 +23,13 @@ export type WebhookFact =
       readonly at: Instant
       readonly actorId: string | null
       readonly change: 'status' | 'priority' | 'group' | 'assignee' | 'organization' | 'merged' | 'comment' | 'deleted'
-      /** `isSuspect`, M4: its text shows a gap, and a customer did not write it. */
+      /** `isSuspect`, M4: its text shows a gap, and a customer did not write it. `said`, E2: what it says, where it says anything. */
       readonly comment: {
         readonly id: string
         readonly by: Author
         readonly isPublic: boolean
         readonly isSuspect?: boolean
+        readonly said?: Said
       } | null
       readonly seen: {
         readonly status: Status
@@ -161,8 +164,11 @@ const CHANNELS: Readonly<Record<string, string>> = {
 }
 export const channelOf = (via: string | null | undefined): string => CHANNELS[(via ?? '').toLowerCase()] ?? 'api'
 
+/** The account that a webhook tells of: who writes in our name, and by which policy comments are heard (E2). */
+type Listening = { readonly serviceUserId: string | null; readonly policy: Policy }
+
 /** Reads a verified webhook body: our trigger's, or an event of Zendesk's. Throws a ZodError that names the field. */
-export function readWebhook(body: unknown, serviceUserId: string | null): WebhookFact {
+export function readWebhook(body: unknown, account: Listening): WebhookFact {
   if (typeof body === 'object' && body !== null && 'event' in body && !('type' in body)) {
     const { ticket_id, organization_id, tags } = created.parse(body)
     return {
@@ -196,8 +202,7 @@ export function readWebhook(body: unknown, serviceUserId: string | null): Webhoo
     at: time,
     actorId: detail.actor_id,
     change,
-    comment:
-      change === 'comment' ? commentOf(body, { eventId, serviceUserId, requesterId: detail.requester_id }) : null,
+    comment: change === 'comment' ? commentOf(body, { eventId, requesterId: detail.requester_id }, account) : null,
     seen: {
       status: change === 'deleted' ? 'closed' : (STATUSES[detail.status.toLowerCase()] ?? 'open'),
       priority: PRIORITY_OF[(detail.priority ?? '').toLowerCase()] ?? null,
@@ -224,11 +229,8 @@ const isSuspectCreation = ({
 
 function commentOf(
   body: unknown,
-  {
-    eventId,
-    serviceUserId,
-    requesterId,
-  }: { eventId: string; serviceUserId: string | null; requesterId: string | null },
+  { eventId, requesterId }: { eventId: string; requesterId: string | null },
+  { serviceUserId, policy }: Listening,
 ): Extract<WebhookFact, { kind: 'ticket-changed' }>['comment'] {
   const { event } = z.object({ event: comment }).parse(body)
   const { id: commentId, author, is_public, body: text } = event.comment
@@ -239,5 +241,9 @@ function commentOf(
   // Who is said to be nobody's customer may be an agent: the audit and the list of people decide (zendesk-api.md 4.4).
   const mayBeAgent = by === 'agent' || (by === 'customer' && author?.is_staff == null && author?.id !== requesterId)
   const isSuspect = is_public && mayBeAgent && leaksIn(text ?? '').length > 0
-  return { id: commentId ?? eventId, by, isPublic: is_public, ...(isSuspect && { isSuspect }) }
+  const id = commentId ?? eventId
+  // Design 2.8: heard here, where the text is in hand; no word of it goes on.
+  const said = isSystem ? null : saidIn({ commentId: id, subject: null, text: text ?? '', language: null }, policy)
+  const saysAnything = said !== null && (said.isAcknowledgement || said.sightings.length > 0)
+  return { id, by, isPublic: is_public, ...(isSuspect && { isSuspect }), ...(saysAnything && { said }) }
 }

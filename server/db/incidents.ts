@@ -57,6 +57,19 @@ export async function incidentsOf(
   return rows.map(({ id, ticket_id }) => ({ id, ticketId: ticket_id }))
 }
 
+/** The newest tickets of an incident. */
+export async function newestMembers(tx: Tx, incidentId: string, atMost: number): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('incident_tickets')
+    .select('ticket_id')
+    .where('incident_id', '=', incidentId)
+    .orderBy('at', 'desc')
+    .orderBy('ticket_id')
+    .limit(atMost)
+    .execute()
+  return rows.map(({ ticket_id }) => ticket_id)
+}
+
 export async function saveIncident(tx: Tx, accountId: number, incident: NewIncident): Promise<void> {
   const times = incident.members.map(({ at }) => at)
   await tx

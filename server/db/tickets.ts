@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/instant.ts'
 import type { Priority } from '../../domain/priority.ts'
 import type { Reading, Triage, TriageFacts } from '../../domain/triage.ts'
 import type { Base, Db, TicketRow, Tx } from './schema.ts'
+import { saveFirstPlace, savePlace } from './ticket-places.ts'
 
 /** Facts of a ticket that Zendesk tells, by read or by event. */
 export type TicketSeen = {
@@ -35,7 +36,8 @@ export type Ticket = TicketSeen & {
   readonly version: number
 }
 
-const ticketOf = (row: Selectable<TicketRow>): Ticket => ({
+/** A ticket as it is kept. */
+export const ticketOf = (row: Selectable<TicketRow>): Ticket => ({
   accountId: row.account_id,
   ticketId: row.ticket_id,
   status: row.status,
@@ -150,16 +152,29 @@ export async function saveTriagedTicket(
     )
     .returning('version')
     .executeTakeFirstOrThrow()
+  await saveFirstPlace(tx, seen, seen.createdAt)
+  await savePlace(tx, placeOf(seen, triage), triage.at)
   return version
 }
+
+/** Where a ticket stands by its decision. */
+const placeOf = ({ accountId, ticketId, groupId, assigneeId }: TicketSeen, triage: Triage) => ({
+  accountId,
+  ticketId,
+  groupId: triage.groupId ?? groupId,
+  assigneeId: triage.assigneeId ?? assigneeId,
+  priority: triage.priority,
+})
 
 /** R3: the corrected decision of a known ticket. Answers the new version. */
 export async function saveCorrectedTicket(
   tx: Tx,
-  { accountId, ticketId, groupId, assigneeId }: TicketSeen,
+  seen: TicketSeen,
   triage: Triage,
   correction: Ticket['correction'],
 ): Promise<number> {
+  const place = placeOf(seen, triage)
+  const { accountId, ticketId } = place
   const { version } = await tx
     .updateTable('tickets')
     .set({
@@ -167,8 +182,8 @@ export async function saveCorrectedTicket(
       tier: triage.tier.value,
       is_vip: triage.vip.isVip,
       queue: triage.queue,
-      group_id: triage.groupId ?? groupId,
-      assignee_id: triage.assigneeId ?? assigneeId,
+      group_id: place.groupId,
+      assignee_id: place.assigneeId,
       triage: JSON.stringify(triage),
       correction: JSON.stringify(correction),
       version: sql`version + 1`,
@@ -177,6 +192,7 @@ export async function saveCorrectedTicket(
     .where('ticket_id', '=', ticketId)
     .returning('version')
     .executeTakeFirstOrThrow()
+  await savePlace(tx, place, triage.at)
   return version
 }
 
@@ -199,7 +215,9 @@ export async function saveSeen(tx: Tx, seen: TicketSeen): Promise<number | null>
     .where('updated_at', '<=', seen.updatedAt)
     .returning('version')
     .executeTakeFirst()
-  return row?.version ?? null
+  if (!row) return null
+  await savePlace(tx, seen, seen.updatedAt)
+  return row.version
 }
 
 /** Something about the ticket changed; `base`: as our own write left it. Answers the new version. */
@@ -220,42 +238,6 @@ export async function bumpTicket(tx: Tx, accountId: number, ticketId: string, ba
   return row?.version ?? null
 }
 
-/** T5: the customer's tickets whose clocks and routes still matter. */
-export async function openTicketsOfCustomer(
-  db: Db | Tx,
-  accountId: number,
-  organizationId: string,
-): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('tickets')
-    .select('ticket_id')
-    .where('account_id', '=', accountId)
-    .where('organization_id', '=', organizationId)
-    .where('status', 'not in', ['solved', 'closed'])
-    .orderBy('created_at')
-    .execute()
-  return rows.map(({ ticket_id }) => ticket_id)
-}
-
-/** Open tickets by id as text, a page at a time, locked: their clocks are about to change. */
-export async function openTickets(
-  tx: Tx,
-  accountId: number,
-  { after, atMost }: { readonly after: string | null; readonly atMost: number },
-): Promise<readonly Ticket[]> {
-  const rows = await tx
-    .selectFrom('tickets')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('ticket_id', '>', after ?? '')
-    .where('status', '!=', 'closed')
-    .orderBy('ticket_id')
-    .limit(atMost)
-    .forUpdate()
-    .execute()
-  return rows.map(ticketOf)
-}
-
 /** S9: the targets in force, with the decision they belong to. */
 export async function saveTargets(tx: Tx, accountId: number, ticketId: string, triage: Triage): Promise<void> {
   await tx
@@ -264,23 +246,6 @@ export async function saveTargets(tx: Tx, accountId: number, ticketId: string, t
     .where('account_id', '=', accountId)
     .where('ticket_id', '=', ticketId)
     .execute()
-}
-
-/** V6: open VIP and enterprise tickets that sit in a shared queue or in a group that works one. */
-export async function misplacedTickets(
-  db: Db,
-  accountId: number,
-  shared: { readonly queues: readonly string[]; readonly groupIds: readonly string[] },
-): Promise<readonly { ticketId: string; version: number }[]> {
-  const rows = await db
-    .selectFrom('tickets')
-    .select(['ticket_id', 'version'])
-    .where('account_id', '=', accountId)
-    .where('status', 'not in', ['solved', 'closed'])
-    .where((eb) => eb.or([eb('is_vip', '=', true), eb('tier', '=', 'enterprise')]))
-    .where((eb) => eb.or([eb('queue', 'in', ['', ...shared.queues]), eb('group_id', 'in', ['', ...shared.groupIds])]))
-    .execute()
-  return rows.map(({ ticket_id, version }) => ({ ticketId: ticket_id, version }))
 }
 
 /** Tells every replica's live streams that a ticket changed; heard after the commit. */

@@ -101,7 +101,8 @@ export function policies(services: Services): Hono<Signed> {
 const NOT_ADMIN = 'Only admins of this Zendesk account see and change its policy.'
 const CHANGED_MEANWHILE = 'Somebody else saved the policy meanwhile. Load it again and make your change on the new one.'
 
-const problemsOf = (refusals: readonly { readonly field?: string; readonly reason: string }[]) => ({
+/** Every problem of a policy, each with its field, as a refusal is answered. */
+export const problemsOf = (refusals: readonly { readonly field?: string; readonly reason: string }[]) => ({
   error: {
     code: 'invalid' as const,
     message: `The policy was not accepted: ${refusals.length} ${refusals.length === 1 ? 'problem' : 'problems'}, each named with its field.`,

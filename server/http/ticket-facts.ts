@@ -1,4 +1,4 @@
-import { NO_ESCALATION, type SidebarFacts } from '../../domain/sidebar.ts'
+import type { SidebarFacts } from '../../domain/sidebar.ts'
 import type { Account } from '../db/accounts.ts'
 import { countBreaches } from '../db/alerts.ts'
 import { pairsOf } from '../db/duplicates.ts'
@@ -6,18 +6,22 @@ import { csmNotice } from '../db/effects.ts'
 import { historyOf } from '../db/history.ts'
 import { findTicket, type Ticket } from '../db/tickets.ts'
 import { Fault } from '../errors.ts'
+import { accountOf } from '../jobs/account.ts'
 import type { Triaged } from '../jobs/correction.ts'
 import { seenFrom } from '../jobs/find-duplicates.ts'
 import type { Services } from '../services.ts'
+import { escalationSeen } from './ticket-escalation.ts'
 
 /** What the sidebar and the ledger show of a ticket. */
-export async function factsOf({ db }: Services, ticket: Triaged): Promise<SidebarFacts> {
+export async function factsOf(services: Services, ticket: Triaged): Promise<SidebarFacts> {
+  const { db } = services
   const [history, breaches, notice, pairs] = await Promise.all([
     historyOf(db, ticket.accountId, ticket.ticketId),
     countBreaches(db, ticket.accountId, ticket.ticketId),
     ticket.isVip ? csmNotice(db, ticket.accountId, ticket.ticketId) : null,
     pairsOf(db, ticket.accountId, ticket.ticketId),
   ])
+  const account = await accountOf(services, ticket.accountId)
   const customerName = ticket.facts?.organization?.name ?? null
   return {
     ...ticket,
@@ -25,7 +29,7 @@ export async function factsOf({ db }: Services, ticket: Triaged): Promise<Sideba
     breaches,
     customerName,
     csmNote: notice?.note ?? null,
-    escalation: NO_ESCALATION,
+    escalation: await escalationSeen(services, account, ticket, history),
     pairs: pairs.map((pair) => seenFrom(ticket.ticketId, pair)),
   }
 }

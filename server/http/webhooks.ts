@@ -93,7 +93,7 @@ function parseJson(body: Uint8Array): unknown {
 function readFact(body: Uint8Array, account: Account): WebhookFact {
   const json = parseJson(body)
   try {
-    return readWebhook(json, account.serviceUserId)
+    return readWebhook(json, account)
   } catch (cause) {
     if (!(cause instanceof z.ZodError)) throw cause
     const [issue] = cause.issues

@@ -14,6 +14,7 @@ import { announceTicket, saveCorrectedTicket, type Ticket } from '../db/tickets.
 import type { Services } from '../services.ts'
 import { recordDecision } from './record.ts'
 import { changesOf, duplicatesIn, groupIdsOf } from './ticket-decision.ts'
+import { watchEscalationIn } from './watch-escalation.ts'
 import { watchIn } from './watch-tickets.ts'
 
 /** A ticket that was triaged: what a correction needs. */
@@ -117,5 +118,6 @@ export async function saveCorrected(
   const version = await saveCorrectedTicket(tx, ticket, decided, correction)
   await announceTicket(tx, account.id, ticket.ticketId, version)
   await watchIn(services, tx, account, [ticket.ticketId])
+  await watchEscalationIn(services, tx, account, [ticket.ticketId])
   return version
 }

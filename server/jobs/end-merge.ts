@@ -23,6 +23,7 @@ import { inWords } from './check-merge.ts'
 import { recordDecision } from './record.ts'
 import { announce, announcePair, mergeTimer, triageAfterAll } from './record-duplicates.ts'
 import { seenOf } from './ticket-decision.ts'
+import { watchEscalationIn } from './watch-escalation.ts'
 import { watchIn } from './watch-tickets.ts'
 
 type Both = { readonly merged: TicketFound | null; readonly survivor: TicketFound | null }
@@ -50,6 +51,7 @@ export async function endMerged(services: Services, account: Account, pair: Pair
     if (survivor) await carryOver(services, tx, account, merged, survivor)
     await announcePair(tx, pair)
     await watchIn(services, tx, account, [mergedId, pair.survivorId])
+    await watchEscalationIn(services, tx, account, [mergedId, pair.survivorId])
     return true
   })
   if (isRecorded)

@@ -10,13 +10,22 @@ import {
   type Usual,
 } from '../../domain/incident.ts'
 import type { Account } from '../db/accounts.ts'
-import { incidentsOf, joinIncident, lockIncidents, openIncidents, saveIncident } from '../db/incidents.ts'
+import { hadCondition } from '../db/escalation-conditions.ts'
+import {
+  incidentsOf,
+  joinIncident,
+  lockIncidents,
+  newestMembers,
+  openIncidents,
+  saveIncident,
+} from '../db/incidents.ts'
 import type { Tx } from '../db/schema.ts'
 import { findSighting, type KeptSighting, sightingsLike } from '../db/sightings.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import type { Payload } from './payloads.ts'
 import { recordDecision } from './record.ts'
+import { watchEscalationIn } from './watch-escalation.ts'
 
 /** A ticket is looked for by its rarest parts: what everybody writes would find everybody. */
 const RAREST = 12
@@ -24,6 +33,8 @@ const RAREST = 12
 const MOST_COMPARED = 300
 /** Triages do not end in the order of creation: a later ticket may be the one that completes an incident. */
 const MOST_LATER = 20
+/** Of a large incident, the newest tickets are asked again when another joins. */
+const MOST_WATCHED = 100
 
 /**
  * D5: whether a new ticket completes an incident or belongs to one. One alert an incident; told once, also when run again: what was
@@ -44,9 +55,20 @@ export async function findIncidents(
     if (before) return
     const open = await openIncidents(tx, accountId, sighting.at - INCIDENT_WITHIN_MS)
     const own = open.find((incident) => belongsTo(sighting, incident, known))
-    if (own) return await joinIncident(tx, accountId, own.id, [sighting])
-    await completeIncident(services, tx, account, sighting, known)
+    if (own) await joinIncident(tx, accountId, own.id, [sighting])
+    else await completeIncident(services, tx, account, sighting, known)
+    await watchIncident(services, tx, account, ticketId)
   })
+}
+
+/** E2: the same issue at several customers is a condition of every ticket that has it, also of those that came before. */
+async function watchIncident(services: Services, tx: Tx, account: Account, ticketId: string): Promise<void> {
+  const [own] = await incidentsOf(tx, account.id, [ticketId])
+  if (!own) return
+  const ids = await newestMembers(tx, own.id, MOST_WATCHED)
+  const known = await hadCondition(tx, account.id, 'same-issue', ids)
+  const ticketIds = [...new Set([ticketId, ...ids.filter((id) => !known.has(id))])]
+  await watchEscalationIn(services, tx, account, ticketIds)
 }
 
 async function completeIncident(

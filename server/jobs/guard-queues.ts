@@ -1,4 +1,4 @@
-import { misplacedTickets } from '../db/tickets.ts'
+import { misplacedTickets } from '../db/misplaced.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import { guardTriage } from './guard-triage.ts'

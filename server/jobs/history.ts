@@ -1,11 +1,13 @@
 import { type Audit, commentSource, eventsOfAudit, prioritySource, type Sourced } from '../../domain/audit.ts'
 import type { Author, TicketEvent } from '../../domain/clock.ts'
+import { type CommentReading, readingOf } from '../../domain/escalation.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Priority } from '../../domain/priority.ts'
 import { targetsFor } from '../../domain/sla.ts'
 import type { TicketState } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
 import { agentIds } from '../db/agents.ts'
+import { saveReadings } from '../db/comment-readings.ts'
 import { correctCreated, heardOf, saveEvents } from '../db/history.ts'
 import { saveRatings } from '../db/ratings.ts'
 import type { Tx } from '../db/schema.ts'
@@ -15,6 +17,7 @@ import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { addReplies } from './replies.ts'
 import { seenOf } from './ticket-decision.ts'
+import { watchEscalationIn } from './watch-escalation.ts'
 import { watchIn } from './watch-tickets.ts'
 
 /**
@@ -90,12 +93,26 @@ export async function addAudits(
     )
     await saveRatings(tx, account.id, ticketId, ratings)
     const added = await saveEvents(tx, account.id, ticketId, events)
+    const heard = ofTicket.flatMap((audit) => readingsOf(audit, authorOf))
+    const fresh = await saveReadings(tx, account.id, ticketId, heard)
     const creation = ofTicket.flatMap(({ changes }) => changes).find((change) => change.kind === 'created')
     const isCorrected = creation ? await correctCreated(tx, account.id, ticketId, creation.status) : false
-    if (added > 0 || isCorrected) changed.add(ticketId)
+    if (added > 0 || fresh > 0 || isCorrected) changed.add(ticketId)
   }
   return [...changed]
 }
+
+/** E2: what its comments say, now that it is known who wrote them. */
+const readingsOf = (
+  { at, isBySystem, changes }: Audit,
+  authorOf: (id: string | null) => Author,
+): readonly CommentReading[] =>
+  changes.flatMap((change) => {
+    if (change.kind !== 'comment' || !change.said) return []
+    const by = isBySystem ? 'system' : authorOf(change.authorId)
+    const reading = readingOf(change.said, { commentId: change.id, at, by, isPublic: change.isPublic })
+    return reading.isAcknowledgement || reading.sightings.length > 0 ? [reading] : []
+  })
 
 function prioritiesOf(account: Account, known: Ticket, { at, authorId, changes }: Audit): readonly Sourced[] {
   // Our own writes are in the history already.
@@ -117,10 +134,7 @@ export async function takeOver(
   for (const ticket of tickets) await saveSeen(tx, seenOf(account.id, ticket))
   const closed = tickets.filter(({ status }) => status === 'closed').map(({ id }) => id)
   await forgetTraces(tx, account.id, closed)
-  await watchIn(
-    services,
-    tx,
-    account,
-    tickets.map(({ id }) => id),
-  )
+  const ids = tickets.map(({ id }) => id)
+  await watchIn(services, tx, account, ids)
+  await watchEscalationIn(services, tx, account, ids)
 }

@@ -20,6 +20,7 @@ import { sendGroup } from './send-group.ts'
 import { sweepRecords } from './sweep-records.ts'
 import { triageTicket } from './triage-ticket.ts'
 import { updateTicket } from './update-ticket.ts'
+import { watchEscalations } from './watch-escalation.ts'
 import { watchTickets } from './watch-tickets.ts'
 import { writeNote } from './write-note.ts'
 
@@ -36,6 +37,7 @@ export const jobs: Jobs = {
   'merge-tickets': mergeTickets,
   'write-note': writeNote,
   'watch-tickets': watchTickets,
+  'watch-escalation': watchEscalations,
   'retarget-tickets': retargetTickets,
   'send-group': sendGroup,
   'guard-queues': guardQueues,

@@ -31,6 +31,8 @@ export const payloads = {
   'ensure-assigned': z.object({ accountId, ticketId, to: z.enum(['primary', 'lead']) }),
   /** S8, Q1, L1: what fell due for these tickets; asking again finds nothing new. */
   'watch-tickets': z.object({ accountId, ticketIds: z.array(ticketId).min(1) }),
+  /** E2: which conditions hold for these tickets; asking again finds nothing new. */
+  'watch-escalation': z.object({ accountId, ticketIds: z.array(ticketId).min(1) }),
   /** S9: a new policy's targets, page by page. */
   'retarget-tickets': z.object({ accountId, version: z.int(), after: ticketId.nullable() }),
   /** Messages of one topic that fell due together. */

@@ -2,10 +2,12 @@ import { targetsFor } from '../../domain/sla.ts'
 import type { Account } from '../db/accounts.ts'
 import { saveEvents } from '../db/history.ts'
 import type { Tx } from '../db/schema.ts'
-import { openTickets, saveTargets, type Ticket } from '../db/tickets.ts'
+import { openTickets } from '../db/ticket-lists.ts'
+import { saveTargets, type Ticket } from '../db/tickets.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import type { Payload } from './payloads.ts'
+import { watchEscalationIn } from './watch-escalation.ts'
 import { watchIn } from './watch-tickets.ts'
 
 const PAGE = 500
@@ -22,12 +24,9 @@ export async function retargetTickets(
   await db.transaction().execute(async (tx) => {
     const page = await openTickets(tx, accountId, { after, atMost: PAGE })
     for (const ticket of page) await retarget(services, tx, account, ticket, version)
-    await watchIn(
-      services,
-      tx,
-      account,
-      page.map(({ ticketId }) => ticketId),
-    )
+    const ids = page.map(({ ticketId }) => ticketId)
+    await watchIn(services, tx, account, ids)
+    await watchEscalationIn(services, tx, account, ids)
     const last = page.at(-1)
     if (page.length < PAGE || !last) return
     await queue.add(tx, 'retarget-tickets', [{ payload: { accountId, version, after: last.ticketId }, class: 'sweep' }])

@@ -1,4 +1,4 @@
-import { openTicketsOfCustomer } from '../db/tickets.ts'
+import { openTicketsOfCustomer } from '../db/ticket-lists.ts'
 import type { Services } from '../services.ts'
 import type { Payload } from './payloads.ts'
 

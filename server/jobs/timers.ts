@@ -15,6 +15,7 @@ export const TIMERS = {
   'ensure-assigned': 'ensure-assigned',
   'confirm-tier': 'triage-ticket',
   'watch-tickets': 'watch-tickets',
+  'watch-escalation': 'watch-escalation',
   'merge-tickets': 'merge-tickets',
   'fill-traces': 'fill-traces',
   'run-backtest': 'run-backtest',
@@ -76,10 +77,11 @@ function jobsOf(due: readonly Timer[]): ReadonlyMap<JobName, readonly NewJob<nev
 function together(due: readonly Timer[]): readonly Timer[] {
   const groups = new Map<string, Timer & { readonly payload: { readonly ticketIds: string[] } }>()
   return due.filter((timer) => {
-    if (timer.kind !== 'watch-tickets') return true
-    const place = `${timer.accountId}:${timer.class}`
+    const { kind } = timer
+    if (kind !== 'watch-tickets' && kind !== 'watch-escalation') return true
+    const place = `${kind}:${timer.accountId}:${timer.class}`
     const first = groups.get(place)
-    const { ticketIds } = payloads['watch-tickets'].parse(timer.payload)
+    const { ticketIds } = payloads[kind].parse(timer.payload)
     if (!first) groups.set(place, Object.assign(timer, { payload: { accountId: timer.accountId, ticketIds } }))
     first?.payload.ticketIds.push(...ticketIds)
     return !first

@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { type CommentReading, hear } from '../../domain/escalation.ts'
+import type { TicketFound } from '../clients/zendesk.ts'
+import type { Account } from '../db/accounts.ts'
+import { FIRST_COMMENT, saveReadings } from '../db/comment-readings.ts'
 import { findDecisionByCause, saveDecisions } from '../db/decisions.ts'
 import { changesToldOf } from '../db/deliveries.ts'
 import type { Tx } from '../db/schema.ts'
@@ -11,6 +15,7 @@ import { recordDecision } from './record.ts'
 import { recordSearch } from './record-duplicates.ts'
 import { recordSighting } from './sighting.ts'
 import { decideOn, decisionOf, loadFacts, saveDecided } from './ticket-decision.ts'
+import { watchEscalationIn } from './watch-escalation.ts'
 import { watchIn } from './watch-tickets.ts'
 
 /** R2: load, decide, record; the write and the messages are jobs of their own. A cause is decided once. */
@@ -34,6 +39,7 @@ export async function triageTicket(
   // D1: only a ticket that we see for the first time is compared.
   const search = known.stored?.triage ? null : await searchDuplicates(services, account, found, serviceClass)
   const loaded = search ? { ...known, duplicates: search } : known
+  const heard = known.stored?.triage ? [] : [hearFirst(account, found)]
   await db.transaction().execute(async (tx) => {
     if (search)
       await lockTickets(tx, accountId, [...new Set(search.pairs.flatMap((pair) => [pair.ticketId, pair.otherId]))])
@@ -43,12 +49,29 @@ export async function triageTicket(
     const version = await saveDecided(tx, loaded, decided)
     if (search) await recordSearch(services, tx, account, ticketId, search)
     await announceTicket(tx, accountId, ticketId, version)
+    await saveReadings(tx, accountId, ticketId, heard)
     await watchIn(services, tx, account, [ticketId])
+    await watchEscalationIn(services, tx, account, [ticketId])
     if (loaded.stored?.triage) return
     await recordSighting(services, tx, account, loaded)
     await hearAgain(services, tx, accountId, ticketId)
   })
 }
+
+/** E2: the message that opened the ticket. Whoever typed it in, it says what the customer has. */
+const hearFirst = ({ policy }: Account, { ticket }: TicketFound): CommentReading =>
+  hear(
+    {
+      commentId: FIRST_COMMENT,
+      at: ticket.createdAt,
+      by: 'customer',
+      isPublic: ticket.isPublic,
+      subject: ticket.subject,
+      text: ticket.description,
+      language: ticket.language,
+    },
+    policy,
+  )
 
 /** S1: what happened to the ticket between its creation and now counts for its clocks. */
 async function hearAgain({ queue }: Services, tx: Tx, accountId: number, ticketId: string): Promise<void> {

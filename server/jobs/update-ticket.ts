@@ -6,9 +6,11 @@ import {
   type Sourced,
   statusSource,
 } from '../../domain/audit.ts'
+import { type CommentReading, readingOf } from '../../domain/escalation.ts'
 import type { WebhookFact } from '../clients/zendesk-webhook.ts'
 import type { Account } from '../db/accounts.ts'
 import { markBusy } from '../db/candidates.ts'
+import { saveReadings } from '../db/comment-readings.ts'
 import { findDelivery } from '../db/deliveries.ts'
 import { saveEvents } from '../db/history.ts'
 import { announceTicket, bumpTicket, findTicket, saveSeen, type Ticket } from '../db/tickets.ts'
@@ -17,6 +19,7 @@ import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import { targetOf } from './history.ts'
 import type { Payload } from './payloads.ts'
+import { watchEscalationIn } from './watch-escalation.ts'
 import { watchIn } from './watch-tickets.ts'
 
 type Changed = Extract<WebhookFact, { kind: 'ticket-changed' }>
@@ -36,13 +39,15 @@ export async function updateTicket(
     // Not triaged yet: the triage itself reads the ticket as it is by then.
     if (!known) return
     const added = await saveEvents(tx, accountId, fact.ticketId, eventsOf(account, known, fact))
+    const heard = await saveReadings(tx, accountId, fact.ticketId, readingsOf(fact))
     const isNewer = await saveSeen(tx, { accountId, ticketId: fact.ticketId, ...fact.seen })
     if (fact.seen.status === 'closed') await forgetTraces(tx, accountId, [fact.ticketId])
     if (fact.comment?.by === 'agent' && fact.actorId) await markBusy(tx, accountId, fact.actorId, fact.at)
-    if (isNewer === null && added === 0) return
+    if (isNewer === null && added === 0 && heard === 0) return
     const version = isNewer ?? (await bumpTicket(tx, accountId, fact.ticketId))
     if (version !== null) await announceTicket(tx, accountId, fact.ticketId, version)
     await watchIn(services, tx, account, [fact.ticketId])
+    await watchEscalationIn(services, tx, account, [fact.ticketId])
     if (fact.change === 'organization' && fact.seen.organizationId !== known.organizationId) {
       // T5: another customer, another tier.
       await queue.add(tx, 'triage-ticket', [
@@ -60,6 +65,13 @@ export async function updateTicket(
       ])
     }
   })
+}
+
+/** E2: what the comment says, as it was heard when it came in. */
+function readingsOf({ at, comment }: Changed): readonly CommentReading[] {
+  if (!comment?.said) return []
+  const { id: commentId, by, isPublic, said } = comment
+  return [readingOf(said, { commentId, at, by, isPublic })]
 }
 
 /** S1-S9: what of the event belongs into the clocks' history. Its source keeps it from counting twice, whoever tells it. */

@@ -39,12 +39,12 @@ export async function watchTickets(
   await services.db.transaction().execute((tx) => watchIn(services, tx, account, ticketIds))
 }
 
-const BEHIND_PAUSE_MS = 15_000
+export const BEHIND_PAUSE_MS = 15_000
 /** Where Zendesk cannot be read, what fell due is told all the same after this: late is better than never. */
 const LONGEST_BEHIND_MS = 5 * 60_000
 
 /** After a stop the histories are completed first: an answer that was given meanwhile is no breach. */
-async function isBehind(tx: Tx, accountId: number, now: Instant): Promise<boolean> {
+export async function isBehind(tx: Tx, accountId: number, now: Instant): Promise<boolean> {
   const sync = await syncOf(tx, accountId)
   return sync?.behindSince != null && now - sync.behindSince < LONGEST_BEHIND_MS
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { TicketEvent } from '../../domain/clock.ts'
 import { defaultPolicy } from '../../domain/default-policy.ts'
 import { type EscalationFacts, type Level, watchEscalation } from '../../domain/escalation.ts'
 import type { Priority } from '../../domain/priority.ts'
@@ -12,6 +13,11 @@ const happening = fc.tuple(
   fc.integer({ min: 1, max: 360 }),
   fc.constantFrom('agent', 'customer', 'note', 'system', 'pending', 'open', 'hold', 'solved'),
 )
+const targetAt = (minute: number, quarters: number): TicketEvent => ({
+  at: at(clock(minute)),
+  type: 'target',
+  targetSeconds: { firstResponse: quarters * 900, resolution: quarters * 7_200 },
+})
 const facts = fc
   .record({
     happenings: fc.array(happening, { maxLength: 12 }),
@@ -28,15 +34,21 @@ const facts = fc
         maxLength: 4,
       },
     ),
+    // S9: targets that were made shorter and longer on the way.
+    targets: fc.array(fc.tuple(fc.integer({ min: 1, max: 360 }), fc.integer({ min: 1, max: 40 })), { maxLength: 3 }),
   })
-  .map(({ happenings, tier, isVip, priority, places }): EscalationFacts => {
+  .map(({ happenings, tier, isVip, priority, places, targets }): EscalationFacts => {
     const lines = happenings.toSorted(([a], [b]) => a - b).map(([minute, what]) => `${clock(minute)} ${what}`)
     return someFacts({
       tier,
       isVip,
       priority,
       priorities: [{ at: at('09:00'), priority }],
-      events: story('09:00 created', ...lines),
+      events: [
+        ...story('09:00 created', ...lines),
+        ...(targets.length > 0 ? [targetAt(0, 4)] : []),
+        ...targets.map(([minute, quarters]) => targetAt(minute, quarters)),
+      ].toSorted((a, b) => a.at - b.at),
       places: places
         .toSorted(([a], [b]) => a - b)
         .map(([minute, level, isAssigned]) => ({ at: at(clock(minute)), level, isAssigned })),

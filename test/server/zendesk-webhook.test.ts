@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { defaultPolicy } from '../../domain/default-policy.ts'
 import { readWebhook } from '../../server/clients/zendesk-webhook.ts'
 
 const LEAK = 'Hi ,\nwe are on it.'
@@ -27,7 +28,7 @@ const told = (name: string, event: object, more: object = {}) =>
       detail: { ...detail, ...more },
       event,
     },
-    '99',
+    { serviceUserId: '99', policy: defaultPolicy },
   )
 const comment = (more: object, author: object | null = { id: '7', is_staff: true }) =>
   told('comment_added', { comment: { id: '3', body: LEAK, is_public: true, author, ...more } })

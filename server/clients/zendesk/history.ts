@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { type Audit, type AuditChange, type ReplyReading, SCORES } from '../../../domain/audit.ts'
+import { type Said, saidIn } from '../../../domain/escalation.ts'
 import type { Instant } from '../../../domain/instant.ts'
 import { leaksIn } from '../../../domain/macro/leak.ts'
+import type { Policy } from '../../../domain/policy.ts'
 import { fingerprintOf } from '../../fingerprint.ts'
 import type { ServiceClass } from '../../service-class.ts'
 import { PRIORITY_OF } from '../zendesk-webhook.ts'
@@ -9,8 +11,8 @@ import { type Caller, read } from './call.ts'
 import { type TicketState, ticketSchema } from './ticket.ts'
 
 type AccountRef = { readonly id: number; readonly subdomain: string }
-/** The account whose replies are read: what is kept of their text is made here, with its key (M7, design 2.8). */
-type ReadAccount = AccountRef & { readonly fingerprintKey: Buffer }
+/** The account whose replies are read: what is kept of their text is made here, with its key and policy (M7, E2, design 2.8). */
+type ReadAccount = AccountRef & { readonly fingerprintKey: Buffer; readonly policy: Policy }
 export type AuditPage = {
   readonly audits: readonly Audit[]
   /** Where the next page or the next export begins; null: nothing was there. */
@@ -87,7 +89,7 @@ function fieldOf(one: Child, field: string): unknown {
   return one.field_name === field ? one.value : one.field_name === undefined ? one[field] : undefined
 }
 
-function changesOf(children: readonly Child[], { fingerprintKey }: ReadAccount): readonly AuditChange[] {
+function changesOf(children: readonly Child[], { fingerprintKey, policy }: ReadAccount): readonly AuditChange[] {
   const isCreation = children.some((one) => (one.event_type ?? one.type) === 'Create')
   const found: AuditChange[] = []
   let hasComment = false
@@ -97,6 +99,7 @@ function changesOf(children: readonly Child[], { fingerprintKey }: ReadAccount):
       const isPublic = one.public ?? one.comment_public ?? true
       const reading = isPublic ? readingOf(one, fingerprintKey) : null
       const isFirst = isCreation && !hasComment
+      const said = isFirst ? null : saidBy(one, one.id, policy)
       found.push({
         kind: 'comment',
         id: one.id,
@@ -104,6 +107,7 @@ function changesOf(children: readonly Child[], { fingerprintKey }: ReadAccount):
         isPublic,
         isFirst,
         ...(reading && { reading }),
+        ...(said && { said }),
       })
       hasComment = true
     }
@@ -131,6 +135,14 @@ function changesOf(children: readonly Child[], { fingerprintKey }: ReadAccount):
 function readingOf({ plain_body, body }: Child, key: Buffer): ReplyReading | null {
   const text = plain_body ?? body
   return text ? { leaks: leaksIn(text), fingerprint: fingerprintOf(text, key) } : null
+}
+
+/** E2: the first message is heard with its subject, in triage. */
+function saidBy({ plain_body, body }: Child, commentId: string, policy: Policy): Said | null {
+  const text = plain_body ?? body
+  if (!text) return null
+  const said = saidIn({ commentId, subject: null, text, language: null }, policy)
+  return said.isAcknowledgement || said.sightings.length > 0 ? said : null
 }
 
 /** A list, or text with spaces between. */

@@ -23,6 +23,10 @@ create table ticket_places (
   priority text,
   primary key (account_id, ticket_id, at)
 );
+insert into ticket_places (account_id, ticket_id, at, group_id, assignee_id, priority)
+select account_id, ticket_id, updated_at, group_id, assignee_id, priority from tickets
+where status not in ('solved', 'closed');
+create index macro_uses_of_ticket on macro_uses (account_id, ticket_id);
 create table escalation_marks (
   id bigint generated always as identity primary key,
   account_id int not null references accounts on delete cascade,
