@@ -1,4 +1,5 @@
 export { isAcknowledgement } from './escalation/acknowledgement.ts'
+export { alertsOf, type FollowUpAlert, type FollowUpAlertKind } from './escalation/alert.ts'
 export {
   type Closing,
   canEnd,
@@ -34,7 +35,14 @@ export {
   type HealthFigure,
   healthOf,
 } from './escalation/health.ts'
-export { type CommentReading, type CommentText, hear, heardInTriage, type Sighting } from './escalation/hear.ts'
+export {
+  type CommentReading,
+  type CommentText,
+  hear,
+  heardInTriage,
+  type Sighting,
+  standing,
+} from './escalation/hear.ts'
 export {
   type Answer,
   DIMENSIONS,
@@ -46,9 +54,14 @@ export {
   questionOf,
   scoresOf,
 } from './escalation/impact.ts'
-export { LEVELS, type Level, levelOf, nextLevel, RECEIVERS, type Receiver } from './escalation/level.ts'
+export { isSameGroup, LEVELS, type Level, levelOf, nextLevel, RECEIVERS, type Receiver } from './escalation/level.ts'
 export { type EscalationEvent, type EscalationState, escalationOf } from './escalation/life.ts'
+export { briefNote, fitsNote, isRestricted, type StepNote, stepNote } from './escalation/note.ts'
 export { type Ownership, ownershipOf, type Path, pathTo } from './escalation/path.ts'
+export { ESCALATED_TAG, type Groups, placeBack, placeFor, type TicketPlace, tagOf, toldFor } from './escalation/plan.ts'
+export { statusOf } from './escalation/reply.ts'
+export { conditionsFor, withinFor } from './escalation/response.ts'
+export { type EscalationRole, type EscalationStep, refusalOf, stepsFor } from './escalation/role.ts'
 export {
   neededBy,
   type ProposedSeverity,

@@ -9,6 +9,8 @@ import { bearer, type Signed } from './bearer.ts'
 import { clocks } from './clocks.ts'
 import { duplicates } from './duplicates.ts'
 import { duplicatesPage } from './duplicates-page.ts'
+import { escalation } from './escalation.ts'
+import { escalations } from './escalations.ts'
 import { health } from './health.ts'
 import { macroInserted } from './macro-inserted.ts'
 import { macroLibrary } from './macro-library.ts'
@@ -82,6 +84,8 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', tickets(services))
   api.route('/', clocks(services))
   api.route('/', duplicates(services))
+  api.route('/', escalation(services))
+  api.route('/', escalations(services))
   api.route('/', policies(services))
   api.route('/', macroLibrary(services))
   api.route('/', macros(services))
