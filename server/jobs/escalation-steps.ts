@@ -51,8 +51,8 @@ type Step = {
   readonly now: number
 }
 
-/** These need words: what is asked, answered, lacking or reported. */
-const SPOKEN: readonly EscalationStep[] = ['ask', 'answer', 'bounce', 'update']
+/** These need words: what is asked, answered or reported. */
+const SPOKEN: readonly EscalationStep[] = ['ask', 'answer', 'update']
 const EVENTS = {
   accept: 'accepted',
   ask: 'asked',
@@ -118,7 +118,9 @@ function problemsOf({ action, words, reason, severity, end }: EscalationAction):
   return [
     ...missing('reason', action === 'bounce' && reason === undefined),
     ...missing('severity', action === 'severity' && severity === undefined),
-    ...(SPOKEN.includes(action) ? empty('words', words) : []),
+    ...(action === 'bounce' ? empty('words', words) : []),
+    // E7: an update is due even without news, and a question may be answered with yes.
+    ...(SPOKEN.includes(action) && !words?.trim() ? [{ field: 'words', why: { key: 'brief.empty.blank' } }] : []),
     ...missing('end', action === 'end' && end === undefined),
     ...(action === 'end' && end
       ? [

@@ -45,7 +45,7 @@ describe.each(databases)('E7, E8 life of an escalation on $name', ({ open }) => 
       ['reason', 'words'],
     ])
     expect((await desk.step(id, sent.id, BOUNCE, desk.people.second)).status).toBe(200)
-    await desk.world.advance(12 * HOUR)
+    await desk.world.advance(MINUTE)
     expect(desk.account.ticket(id)).toMatchObject({
       group_id: desk.acme.groups['Level 1'],
       assignee_id: desk.people.front,
@@ -83,7 +83,7 @@ describe.each(databases)('E7, E8 life of an escalation on $name', ({ open }) => 
     const update = { action: 'update', words: 'The fix is in review and goes out with release 4.2.' }
     expect((await desk.step(id, one, update, desk.people.engineer)).status).toBe(200)
     expect((await desk.step(id, one, { action: 'severity', severity: 'critical' })).status).toBe(200)
-    await desk.world.advance(12 * HOUR)
+    await desk.world.advance(MINUTE)
     const notes = desk.notesOf(id).map(({ plain_body }) => plain_body)
     expect(notes).toHaveLength(5)
     for (const { words } of [ask, answer, update]) expect(notes.filter((note) => note.includes(words))).toHaveLength(1)
@@ -117,7 +117,7 @@ describe.each(databases)('E7, E8 life of an escalation on $name', ({ open }) => 
       true,
     )
     expect((await desk.step(id, one, END)).status).toBe(200)
-    await desk.world.advance(12 * HOUR)
+    await desk.world.advance(MINUTE)
     const [item] = (await desk.view(id)).escalations
     expect(item).toMatchObject({
       stage: 'ended',
@@ -139,7 +139,10 @@ describe.each(databases)('E7, E8 life of an escalation on $name', ({ open }) => 
     expect(channels.toSorted()).toEqual(['#support-lead', '#support-level-2'])
     expect((await desk.step(id, one, { action: 'update', words: END.end.cause })).status).toBe(409)
     const { services } = desk.world.server
-    await desk.world.advance(31 * DAY)
+    await services.db
+      .updateTable('escalations')
+      .set({ ended_at: desk.world.clock.now() - 31 * DAY })
+      .execute()
     const accountId = desk.acme.connected.accountId
     await jobs['sweep-records'](services, { accountId })
     expect((await desk.rows()).map(({ brief }) => brief)).toEqual([null])
@@ -164,12 +167,7 @@ describe.each(databases)('E7, E8 life of an escalation on $name', ({ open }) => 
     // High: internal every 4 h, the customer from 4 h on, by 8 h.
     await desk.world.advance(3 * HOUR + 20 * MINUTE)
     expect(desk.posts(/An internal update .* is due/)).toMatchObject([{ channel: '@finn@acme.example' }])
-    await desk.step(
-      id,
-      one,
-      { action: 'update', words: 'The parser is found, the fix is in review.' },
-      desk.people.engineer,
-    )
+    await desk.step(id, one, { action: 'update', words: 'No news yet.' }, desk.people.engineer)
     await desk.world.advance(20 * MINUTE)
     expect(desk.posts(/Missed: no internal/)).toEqual([])
     expect(desk.posts(/Small Co should hear from you/)).toMatchObject([{ channel: '@finn@acme.example' }])
@@ -197,7 +195,7 @@ describe.each(databases)('E7, E8 life of an escalation on $name', ({ open }) => 
     await desk.world.advance(MINUTE)
     desk.account.comment(id, { authorId: desk.people.front, body: 'It works again, as you saw.', isPublic: true })
     desk.account.update(id, desk.people.front, { status: 'solved' })
-    await desk.world.advance(DAY)
+    await desk.world.advance(5 * HOUR)
     expect(desk.posts(/is solved, but its escalation to Product is still open/)).toMatchObject([
       { channel: '@finn@acme.example' },
     ])
@@ -226,12 +224,10 @@ describe.each(databases)('E7, E8 life of an escalation on $name', ({ open }) => 
     await desk.call(`/api/tickets/${second}/escalation`, { ...request, answers: { ...answers, severity: 'critical' } })
     await desk.world.quiet()
     const page = (await (await desk.call('/api/escalations')).json()) as EscalationsPage
-    expect(page.open.map(({ ticketId, severity, customerName }) => [ticketId, customerName, severity])).toEqual(
-      [
-        [String(second), 'Small Co', 'medium'],
-        [String(first), 'Small Co', 'high'],
-      ].toSorted((a, b) => (a[2] === 'high' ? -1 : 1)),
-    )
+    expect(page.open.map(({ ticketId, severity, customerName }) => [ticketId, severity, customerName])).toEqual([
+      [String(second), 'critical', 'Small Co'],
+      [String(first), 'high', 'Small Co'],
+    ])
     expect(page.health.find(({ figure }) => figure === 'levelTwoRate')).toMatchObject({
       share: 0.5,
       of: 2,
