@@ -29,6 +29,8 @@ export type Recipient =
   /** Whoever works the ticket; who is not in Slack is told in the channel, or, where there is none, not at all. */
   | { readonly kind: 'agent'; readonly userId: string; readonly fallbackChannel: string | null }
   | { readonly kind: 'on-call'; readonly role: 'primary' | 'secondary' | 'lead' }
+  /** The tracker's address that the policy names. */
+  | { readonly kind: 'tracker' }
 
 /** What a decision makes happen, each with the rule that caused it. `server/jobs/apply-action.ts` carries them out. */
 export type Action =
@@ -44,6 +46,8 @@ export type Action =
       readonly isUrgent?: boolean
     }
   | { readonly type: 'page'; readonly rule: string; readonly to: Recipient; readonly message: Reason }
+  /** The brief of an escalation goes to the account's tracker, once it is written. `message` names the escalation. */
+  | { readonly type: 'hand-out'; readonly rule: string; readonly to: Recipient; readonly message: Reason }
   /** V2: hand an unassigned VIP ticket on at this moment. */
   | { readonly type: 'ensure-assigned'; readonly rule: string; readonly at: Instant; readonly to: 'primary' | 'lead' }
   /** T4: ask the CRM again. */

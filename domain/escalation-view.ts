@@ -4,6 +4,7 @@ import { DUTIES, END_REASONS } from './escalation/closing.ts'
 import { COUNTER_REASONS, REQUIRED, SUGGESTED } from './escalation/condition.ts'
 import { FIGURES } from './escalation/health.ts'
 import { RECEIVERS } from './escalation/level.ts'
+import { STEPS } from './escalation/role.ts'
 import { SEVERITIES } from './escalation/severity.ts'
 import { PRIORITIES } from './priority.ts'
 import { TIERS } from './tier.ts'
@@ -36,7 +37,7 @@ const condition = z.object({
 const due = z.object({ from: time, by: time, why: reason, isMissed: z.boolean() })
 
 /** What an agent can do about an escalation that was sent. */
-export const ESCALATION_ACTIONS = ['accept', 'ask', 'answer', 'bounce', 'update', 'severity', 'end'] as const
+export const ESCALATION_ACTIONS = STEPS
 /** Why a receiver sends an escalation back (E11). */
 export const BOUNCE_REASONS = ['incomplete', 'wrong-team', 'not-reproducible', 'known', 'support-can-solve'] as const
 

@@ -1,4 +1,5 @@
 export { isAcknowledgement } from './escalation/acknowledgement.ts'
+export { alertsOf, type FollowUpAlert, type FollowUpAlertKind } from './escalation/alert.ts'
 export {
   type Closing,
   canEnd,
@@ -43,6 +44,7 @@ export {
   type Said,
   type Sighting,
   saidIn,
+  standing,
 } from './escalation/hear.ts'
 export {
   type Answer,
@@ -55,9 +57,14 @@ export {
   questionOf,
   scoresOf,
 } from './escalation/impact.ts'
-export { LEVELS, type Level, levelOf, nextLevel, RECEIVERS, type Receiver } from './escalation/level.ts'
+export { isSameGroup, LEVELS, type Level, levelOf, nextLevel, RECEIVERS, type Receiver } from './escalation/level.ts'
 export { type EscalationEvent, type EscalationState, escalationOf } from './escalation/life.ts'
+export { briefNote, fitsNote, isRestricted, type StepNote, stepNote } from './escalation/note.ts'
 export { type Ownership, ownershipOf, type Path, pathTo } from './escalation/path.ts'
+export { ESCALATED_TAG, type Groups, placeBack, placeFor, type TicketPlace, tagOf, toldFor } from './escalation/plan.ts'
+export { statusOf } from './escalation/reply.ts'
+export { conditionsFor, withinFor } from './escalation/response.ts'
+export { type EscalationRole, type EscalationStep, refusalOf, stepsFor } from './escalation/role.ts'
 export {
   neededBy,
   type ProposedSeverity,

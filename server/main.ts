@@ -6,6 +6,7 @@ import { defaultPolicy } from '../domain/default-policy.ts'
 import { createCrm } from './clients/crm.ts'
 import { createPager } from './clients/pager.ts'
 import { createSlack } from './clients/slack.ts'
+import { createTracker } from './clients/tracker.ts'
 import { createZendesk } from './clients/zendesk.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -57,6 +58,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const zendesk = createZendesk({ db, encryption, clock, log, config: config.zendesk })
   const slack = createSlack({ baseUrl: config.slackUrl, clock, log })
   const crm = createCrm({ clock, log })
+  const tracker = createTracker()
   const timers = createTimers({ db, queue, clock, log })
   const services: Services = {
     db,
@@ -68,6 +70,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     slack,
     crm,
     pager: createPager(),
+    tracker,
     clock,
     usual: createUsualTickets(db),
     rarity: createWordRarity(db),
@@ -110,7 +113,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
       http.closeAllConnections()
       await closed
       await live.close()
-      await Promise.all([zendesk.close(), slack.close(), crm.close()])
+      await Promise.all([zendesk.close(), slack.close(), crm.close(), tracker.close()])
       if (!parts.database) await database.close()
       log.info('stopped')
     },

@@ -2,6 +2,7 @@ import type { Texts } from '../domain/reason.ts'
 import type { Crm } from './clients/crm.ts'
 import type { Pager } from './clients/pager.ts'
 import type { Slack } from './clients/slack.ts'
+import type { Tracker } from './clients/tracker.ts'
 import type { Zendesk } from './clients/zendesk.ts'
 import type { Clock } from './clock.ts'
 import type { Accounts } from './db/accounts.ts'
@@ -24,6 +25,7 @@ export type Services = {
   readonly slack: Slack
   readonly crm: Crm
   readonly pager: Pager
+  readonly tracker: Tracker
   readonly clock: Clock
   /** D5: what an account's customers usually write about. */
   readonly usual: UsualTickets

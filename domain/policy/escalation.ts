@@ -142,6 +142,11 @@ export const escalationPolicySchema = z
       .prefault({}),
     /** E6: from this many large customers on, a matter is critical. */
     largeCustomersCritical: z.int().min(2).max(1_000).default(2),
+    /** Where briefs for Engineering and Product are sent as JSON, for trackers; null: nowhere. */
+    webhookUrl: z
+      .url({ protocol: /^https$/, error: 'must be an https address' })
+      .nullable()
+      .default(null),
     /** E11. A band without a lower alarm has it at 0. */
     health: z
       .object({

@@ -9,6 +9,7 @@ import { createAgent } from './http.ts'
 import { createCaller, read } from './zendesk/call.ts'
 import { refusalOf } from './zendesk/envelope.ts'
 import { createExports, type Exports } from './zendesk/exports.ts'
+import { createGlances, type Glances } from './zendesk/glance.ts'
 import { createHistory, type History } from './zendesk/history.ts'
 import { createMacros, type Macros } from './zendesk/macros.ts'
 import { createMerges, type Merges } from './zendesk/merge.ts'
@@ -55,6 +56,7 @@ export type Zendesk = {
   Macros &
   Merges &
   Exports &
+  Glances &
   Samples
 
 export type ZendeskParts = {
@@ -104,6 +106,7 @@ export function createZendesk(parts: ZendeskParts): Zendesk & { close(): Promise
     ...createMacros(call),
     ...createMerges(call),
     ...createExports(call),
+    ...createGlances(call),
     ...createSamples(call),
     async readTicket(account, ticketId, serviceClass) {
       const query = [['include', 'users,organizations']] as const

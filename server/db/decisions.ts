@@ -63,6 +63,17 @@ export async function findDecisionByCause(
   return row ?? null
 }
 
+/** What caused a decision; null: there is none of this id. */
+export async function decisionCause(db: Db | Tx, accountId: number, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('decisions')
+    .select('cause')
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.cause ?? null
+}
+
 export type Claimed = Decision & {
   /** Another try may have reached Zendesk: look before writing again. */
   readonly isUncertain: boolean

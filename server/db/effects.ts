@@ -58,6 +58,34 @@ export async function releaseEffects(
     .execute()
 }
 
+/** The effects of one kind that waited for their decision's write. */
+export async function releaseKind(
+  tx: Tx,
+  accountId: number,
+  decisionId: string,
+  kind: Effect['kind'],
+): Promise<readonly { readonly id: string }[]> {
+  return tx
+    .selectFrom('effects')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('decision_id', '=', decisionId)
+    .where('kind', '=', kind)
+    .where('state', '=', 'recorded')
+    .execute()
+}
+
+/** Messages of a decision that did not come about: what has not left us yet is not sent. */
+export async function cancelEffects(tx: Tx, accountId: number, decisionId: string, note: string): Promise<void> {
+  await tx
+    .updateTable('effects')
+    .set({ state: 'refused', note })
+    .where('account_id', '=', accountId)
+    .where('decision_id', '=', decisionId)
+    .where('state', 'in', ['recorded', 'waiting'])
+    .execute()
+}
+
 export type WaitingEffect = Pick<Effect, 'id' | 'ticketId' | 'decisionId' | 'recipient' | 'message'>
 
 /** Messages of a topic whose wait is over, oldest first; they are free to be sent from now on. */
@@ -133,7 +161,7 @@ export async function unclaimEffect(db: Db, accountId: number, id: string): Prom
 }
 
 export async function endEffect(
-  db: Db,
+  db: Db | Tx,
   accountId: number,
   id: string,
   end: { state: 'sent' | 'refused'; at: Instant; note: string | null },

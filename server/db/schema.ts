@@ -155,7 +155,7 @@ export type EffectRow = {
   account_id: number
   ticket_id: string
   decision_id: string
-  kind: 'tell' | 'page'
+  kind: 'tell' | 'page' | 'hand-out'
   recipient: Json<Recipient>
   message: Json<Reason>
   /** waiting: for others of its topic, or for the end of quiet hours; grouped: said in another message. */

@@ -9,8 +9,10 @@ import { bearer, type Signed } from './bearer.ts'
 import { clocks } from './clocks.ts'
 import { duplicates } from './duplicates.ts'
 import { duplicatesPage } from './duplicates-page.ts'
+import { escalation } from './escalation.ts'
 import { escalationMarks } from './escalation-marks.ts'
 import { escalationTry } from './escalation-try.ts'
+import { escalations } from './escalations.ts'
 import { health } from './health.ts'
 import { macroInserted } from './macro-inserted.ts'
 import { macroLibrary } from './macro-library.ts'
@@ -86,6 +88,8 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', duplicates(services))
   api.route('/', escalationMarks(services))
   api.route('/', escalationTry(services))
+  api.route('/', escalation(services))
+  api.route('/', escalations(services))
   api.route('/', policies(services))
   api.route('/', macroLibrary(services))
   api.route('/', macros(services))

@@ -13,6 +13,9 @@ import { incidentOfProblem } from './link-incident.ts'
 import type { Payload } from './payloads.ts'
 import { addEffectJobs } from './record.ts'
 import { decideOn, decisionOf, loadFacts, saveDecided } from './ticket-decision.ts'
+import { afterWrite, writeEscalation } from './write-escalation.ts'
+
+const GONE = 'The ticket is closed or gone.'
 
 /** Design 2.9: the one write of a decision, safe to repeat. A try whose outcome is unknown is looked up before the next. */
 export async function applyDecision(
@@ -39,8 +42,8 @@ export async function applyDecision(
 async function write(services: Services, account: Account, decision: Claimed): Promise<void> {
   const { zendesk } = services
   const base = (await newestBase(services, account, decision)) ?? (await readBase(services, account, decision))
-  if (!base || !decision.changes)
-    return await end(services, account, decision, { state: 'refused', error: 'The ticket is gone.' })
+  if (!base || !decision.changes) return await end(services, account, decision, { state: 'refused', error: GONE })
+  if (decision.kind === 'escalation') return await handOver(services, account, decision, base)
   const result = await zendesk.writeTicket(
     account,
     {
@@ -57,6 +60,25 @@ async function write(services: Services, account: Account, decision: Claimed): P
       return await end(services, account, decision, { state: 'written', base: result.ticket })
     case 'refused':
       return await end(services, account, decision, { state: 'refused', error: result.reason })
+    case 'conflict':
+      return await decideAgain(services, account, decision)
+  }
+}
+
+/** E3-E8: the note goes along; what Zendesk would not take of the rest is said. */
+async function handOver(services: Services, account: Account, decision: Claimed, base: Base): Promise<void> {
+  const { result, partly } = await writeEscalation(services, account, decision, base)
+  switch (result.state) {
+    case 'written':
+      return await end(services, account, decision, {
+        state: 'written',
+        base: result.ticket,
+        ...(partly !== null && { error: partly }),
+      })
+    case 'refused':
+      return await end(services, account, decision, { state: 'refused', error: result.reason })
+    case 'gone':
+      return await end(services, account, decision, { state: 'refused', error: GONE })
     case 'conflict':
       return await decideAgain(services, account, decision)
   }
@@ -82,7 +104,7 @@ async function decideAgain(services: Services, account: Account, decision: Claim
   const { db, zendesk, queue } = services
   const found = await zendesk.readTicket(account, decision.ticketId, decision.class)
   if (!found || found.ticket.status === 'closed')
-    return await end(services, account, decision, { state: 'refused', error: 'The ticket is gone.' })
+    return await end(services, account, decision, { state: 'refused', error: GONE })
   const again = (tx: Parameters<typeof redecide>[0]) =>
     queue.add(tx, 'apply-decision', [
       { payload: { accountId: account.id, decisionId: decision.id, class: decision.class }, class: decision.class },
@@ -95,8 +117,8 @@ async function decideAgain(services: Services, account: Account, decision: Claim
       if (changes) await again(tx)
     })
   }
-  if (decision.kind === 'merge' || decision.kind === 'incident') {
-    // D3, D5: what the merged ticket brings, and what links a ticket, is added to whatever is there now.
+  if (decision.kind === 'merge' || decision.kind === 'incident' || decision.kind === 'escalation') {
+    // D3, D5, E3: what the merged ticket brings, what links a ticket, and what hands it over, is added to whatever is there now.
     return await db.transaction().execute(async (tx) => {
       await redecide(tx, { ...decision, base: found.ticket })
       await again(tx)
@@ -126,11 +148,12 @@ async function decideAgain(services: Services, account: Account, decision: Claim
 }
 
 async function end(
-  { db, queue, clock, log }: Services,
+  services: Services,
   account: Account,
   decision: Claimed,
   outcome: { state: 'written' | 'refused'; error?: string; base?: Base },
 ): Promise<void> {
+  const { db, queue, clock, log } = services
   await db.transaction().execute(async (tx) => {
     await endDecision(tx, account.id, decision.id, {
       state: outcome.state,
@@ -142,6 +165,7 @@ async function end(
       const message = outcome.state === 'written' ? null : takeIt(decision.ticketId, 'Support', account.policy)
       await addEffectJobs(queue, tx, account.id, await releaseEffects(tx, account.id, decision.id, message))
     }
+    if (decision.kind === 'escalation') await afterWrite(services, tx, account, decision, outcome)
     const incidentId = decision.kind === 'incident' ? incidentOfProblem(decision.cause) : null
     if (incidentId !== null)
       await queue.add(tx, 'link-incident', [{ payload: { accountId: account.id, incidentId }, class: 'sla' }])

@@ -4,6 +4,7 @@ import { catchUp } from './catch-up.ts'
 import { ensureAssigned } from './ensure-assigned.ts'
 import { fillTraces } from './fill-traces.ts'
 import { findIncidents } from './find-incidents.ts'
+import { followEscalation } from './follow-escalation.ts'
 import { guardQueues } from './guard-queues.ts'
 import { linkIncident } from './link-incident.ts'
 import { mergeTickets } from './merge-tickets.ts'
@@ -45,6 +46,7 @@ export const jobs: Jobs = {
   'run-backtest': runBacktest,
   'find-incidents': findIncidents,
   'link-incident': linkIncident,
+  'follow-escalation': followEscalation,
   'catch-up': catchUp,
   reconcile,
   'refresh-ticket': refreshTicket,

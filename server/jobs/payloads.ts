@@ -47,6 +47,8 @@ export const payloads = {
   'find-incidents': z.object({ accountId, ticketId }),
   /** D5: an incident's tickets become incidents of a problem. */
   'link-incident': z.object({ accountId, incidentId: z.string() }),
+  /** E7: what fell due of an open escalation; asking again finds nothing new. */
+  'follow-escalation': z.object({ accountId, escalationId: z.string() }),
   /** Tickets whose webhook was lost while we were down. */
   'catch-up': z.object({ accountId }),
   /** Design 2.10: what no webhook told. */

@@ -62,7 +62,10 @@ export async function recordDecisions(
     queue,
     tx,
     accountId,
-    atOnce.flatMap((one) => one.effects).filter(({ waits }) => !waits),
+    atOnce
+      .flatMap((one) => one.effects)
+      // What is handed out is only there once it is written (write-escalation.ts).
+      .filter(({ waits, kind }) => !waits && kind !== 'hand-out'),
   )
   await timers.set(
     tx,
@@ -92,7 +95,7 @@ function effectsOf(
   now: Instant,
 ): Effect[] {
   return actions.flatMap((action, index): Effect[] => {
-    if (action.type !== 'tell' && action.type !== 'page') return []
+    if (action.type !== 'tell' && action.type !== 'page' && action.type !== 'hand-out') return []
     const base = {
       accountId: account.id,
       ticketId,
@@ -101,6 +104,7 @@ function effectsOf(
       message: action.message,
       recordedAt: now,
     }
+    if (action.type === 'hand-out') return [{ ...base, id: `${decisionId}:${index}`, kind: action.type }]
     const waits = waitOf(account, action, now)
     const tell = { ...base, id: `${decisionId}:${index}`, kind: 'tell' as const, ...(waits && { waits }) }
     const hasPager =

@@ -7,6 +7,7 @@ import { claimEffect, type Effect, endEffect, unclaimEffect } from '../db/effect
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
+import { handOut, tellUntold } from './hand-out.ts'
 import type { Payload } from './payloads.ts'
 
 type End = { readonly state: 'sent' | 'refused'; readonly note: string | null }
@@ -21,8 +22,14 @@ export async function sendEffect(services: Services, { accountId, effectId }: Pa
     const end =
       effect.kind === 'page'
         ? await page(services, account, effect)
-        : await tell(services, account, effect, effect.isUncertain)
-    await endEffect(db, accountId, effectId, { ...end, at: clock.now() })
+        : effect.kind === 'hand-out'
+          ? await handOut(services, account, effect)
+          : await tell(services, account, effect, effect.isUncertain)
+    await db.transaction().execute(async (tx) => {
+      await endEffect(tx, accountId, effectId, { ...end, at: clock.now() })
+      // E3: an escalation that its receiver does not hear of must be known to whoever sent it.
+      if (end.state === 'refused') await tellUntold(services, tx, account, effect, end.note)
+    })
     const fields = { account: account.subdomain, ticket: effect.ticketId, effect: effectId, note: end.note }
     if (end.state === 'sent') log.info('message-sent', fields)
     else log.warn('message-refused', fields)
@@ -88,6 +95,8 @@ async function channelOf(
       // V0: an unknown CSM goes to the fallback channel, and it is said.
       return channel === null ? { channel: to.fallbackChannel, note: 'csm-unknown' } : { channel, note: null }
     }
+    case 'tracker':
+      return { channel: null, note: 'no-channel' }
     case 'on-call': {
       const person = policy.onCall[to.role]
       if (person.slackChannel) return { channel: person.slackChannel, note: null }

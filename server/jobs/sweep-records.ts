@@ -1,4 +1,5 @@
 import { forgetDeliveries } from '../db/deliveries.ts'
+import { forgetBriefs } from '../db/escalations.ts'
 import { forgetInsertions } from '../db/macro-insertions.ts'
 import { forgetUsage } from '../db/macro-usage.ts'
 import { forgetSessions } from '../db/sessions.ts'
@@ -13,6 +14,8 @@ import type { Payload } from './payloads.ts'
 const KEEP_INSERTIONS_MS = 32 * 86_400_000
 /** Zendesk knows an invocation for 7 days; nobody can repeat an older one. */
 const KEEP_DELIVERIES_MS = 8 * 86_400_000
+/** Decision 030: as long as somebody may come back to an escalation that has ended. */
+const KEEP_BRIEFS_MS = 30 * 86_400_000
 const HOUR_MS = 3_600_000
 
 export async function sweepRecords(services: Services, { accountId }: Payload<'sweep-records'>): Promise<void> {
@@ -24,5 +27,6 @@ export async function sweepRecords(services: Services, { accountId }: Payload<'s
   await forgetSightings(db, accountId, now - SIGHTINGS_KEPT_MS)
   await forgetUsage(db, accountId, now)
   await forgetInsertions(db, accountId, now - KEEP_INSERTIONS_MS)
+  await forgetBriefs(db, accountId, now - KEEP_BRIEFS_MS)
   await sweepTraces(db, accountId, now - policy.duplicates.windowHours * HOUR_MS)
 }

@@ -20,6 +20,7 @@ export const TIMERS = {
   'fill-traces': 'fill-traces',
   'run-backtest': 'run-backtest',
   'send-group': 'send-group',
+  'follow-escalation': 'follow-escalation',
   'guard-queues': 'guard-queues',
   'catch-up': 'catch-up',
   reconcile: 'reconcile',

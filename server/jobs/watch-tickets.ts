@@ -25,6 +25,7 @@ import { clearTimers } from '../db/timers.ts'
 import type { ServiceClass } from '../service-class.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
+import { followAfter } from './follow-timer.ts'
 import type { Payload } from './payloads.ts'
 import { type Decided, recordDecisions } from './record.ts'
 import { changesOf, sharedOf } from './ticket-decision.ts'
@@ -65,6 +66,12 @@ export async function watchIn(
   const now = services.clock.now()
   const tickets = (await lockTickets(tx, account.id, ticketIds)).filter(isTriaged)
   if (tickets.length === 0) return
+  await followAfter(
+    services,
+    tx,
+    account.id,
+    tickets.map(({ ticketId }) => ticketId),
+  )
   if (await isBehind(tx, account.id, now)) return await lookAgain(services, tx, account, tickets)
   const ids = tickets.map(({ ticketId }) => ticketId)
   const [histories, fired] = [await historiesOf(tx, account.id, ids), await firedAlerts(tx, account.id, ids)]

@@ -9,13 +9,15 @@ export type TicketWrite = {
   readonly decisionId: string
   /** Q7: the field that takes `changes.rank`; null: the account has none. */
   readonly rankFieldId?: string | null
+  /** E4: a private note that goes along, as HTML; nowhere else is there a comment. */
+  readonly note?: string
 }
 
 /** Where the decision's id stands in the audit of its write (design 2.9). */
 export const DECISION_KEY = 'firstline_decision'
 
-/** The body of the one PUT. Only these keys exist: no comment, so nothing a customer could read (M3). */
-export function writeBody({ changes, current, decisionId, rankFieldId = null }: TicketWrite): object {
+/** The body of the one PUT. Only these keys exist: a comment is a private note, so nothing a customer could read (M3). */
+export function writeBody({ changes, current, decisionId, rankFieldId = null, note }: TicketWrite): object {
   const {
     priority,
     addTags = [],
@@ -48,6 +50,7 @@ export function writeBody({ changes, current, decisionId, rankFieldId = null }: 
         : { custom_fields: [{ id: Number(rankFieldId), value: rank }] }),
       ...(type === undefined ? {} : { type }),
       ...(problemId === undefined ? {} : { problem_id: Number(problemId) }),
+      ...(note === undefined ? {} : { comment: { html_body: note, public: false } }),
       safe_update: true,
       updated_stamp: current.updatedStamp,
       metadata: { [DECISION_KEY]: decisionId },

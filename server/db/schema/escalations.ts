@@ -5,6 +5,7 @@ import type {
   ConditionKey,
   CounterReason,
   EndReason,
+  FollowUpAlertKind,
   Receiver,
   Severity,
   SuggestedKey,
@@ -102,7 +103,8 @@ export type EscalationEventRow = {
 /** E7: a follow-up that was asked for or missed, told once for its cycle. */
 export type EscalationAlertRow = {
   escalation_id: string
-  kind: 'response-late' | 'internal-due' | 'internal-missed' | 'customer-due' | 'customer-missed'
+  /** closing-asked: the ticket was solved elsewhere; its cycle is that moment. */
+  kind: FollowUpAlertKind | 'closing-asked'
   cycle: Instant
   at: Instant
 }
