@@ -6,11 +6,12 @@ import { commands } from './commands.ts'
 import { created } from './created.ts'
 import { drain } from './drain.ts'
 import { duplicateGrowth } from './duplicate-growth.ts'
+import { escalation } from './escalation.ts'
 import { intake } from './intake.ts'
 import { type Figure, isMet, othersShare } from './measure.ts'
 import { sidebar } from './sidebar.ts'
 
-/** `npm run bench [-- --only intake,created,sidebar,cli,clocks,drain,duplicates]`: figures beside their targets. It judges nothing: the exit code is 0. */
+/** `npm run bench [-- --only intake,created,sidebar,cli,clocks,drain,duplicates,escalation]`: figures beside their targets. It judges nothing: the exit code is 0. */
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   intake: () => intake(say),
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   clocks: () => clocks(say),
   drain: () => drain(say),
   duplicates: () => duplicateGrowth(say),
+  escalation: () => escalation(say),
 }
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
 const wanted = values.only?.split(',') ?? Object.keys(parts)

@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { type Condition, type TicketToEscalate, tellCondition } from '../../domain/escalation.ts'
+import { type Condition, type EscalationFacts, type TicketToEscalate, tellCondition } from '../../domain/escalation.ts'
 import type { Account } from '../db/accounts.ts'
 import { hadCondition } from '../db/escalation-conditions.ts'
 import type { Tx } from '../db/schema.ts'
 import type { Services } from '../services.ts'
+import type { TriagedTicket } from './escalation-facts.ts'
 import { type Decided, recordDecisions } from './record.ts'
-import type { Begun } from './watch-escalation.ts'
+
+/** What began to hold of a ticket and did not before. */
+export type Begun = {
+  readonly ticket: TriagedTicket
+  readonly facts: EscalationFacts
+  readonly conditions: readonly Condition[]
+}
 
 /** E2: whoever works the ticket is told what must be escalated, once for each time it began: the cause names it. */
 export async function tellConditions(

@@ -1,4 +1,4 @@
-import { type Condition, type EscalationFacts, type Watched, watchEscalation } from '../../domain/escalation.ts'
+import { type Condition, type Watched, watchEscalation } from '../../domain/escalation.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Account } from '../db/accounts.ts'
 import { beginConditions, endConditions, type KeptCondition, openConditions } from '../db/escalation-conditions.ts'
@@ -10,7 +10,7 @@ import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import { escalationFacts, isTriaged, type TriagedTicket } from './escalation-facts.ts'
 import type { Payload } from './payloads.ts'
-import { tellConditions } from './tell-conditions.ts'
+import { type Begun, tellConditions } from './tell-conditions.ts'
 import type { NewTimer } from './timers.ts'
 import { BEHIND_PAUSE_MS, isBehind } from './watch-tickets.ts'
 
@@ -19,11 +19,7 @@ const NOTHING: Watched = { conditions: [], counterReasons: [], heldBack: [], nex
 const SHORTEST_WAIT_MS = 1_000
 
 /** A ticket, and what holds of it by now. */
-export type WatchedTicket = {
-  readonly ticket: TriagedTicket
-  readonly watched: Watched
-  readonly facts: EscalationFacts
-}
+type WatchedTicket = Omit<Begun, 'conditions'> & { readonly watched: Watched }
 
 /** E2: what began to hold by time alone. */
 export async function watchEscalations(
@@ -92,9 +88,6 @@ async function watchedOf(
     return [{ ticket, facts: known, watched: isOver ? NOTHING : watchEscalation(known, account.policy, now) }]
   })
 }
-
-/** What began to hold of a ticket and did not before. */
-export type Begun = WatchedTicket & { readonly conditions: readonly Condition[] }
 
 /** A condition that goes on is no news, whatever it now counts from: a status that changed moves that. */
 function differences(

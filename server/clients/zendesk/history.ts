@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Audit, type AuditChange, type ReplyReading, SCORES } from '../../../domain/audit.ts'
 import { type Said, saidIn } from '../../../domain/escalation.ts'
@@ -80,6 +81,7 @@ const shown = z.object({ tickets: z.array(ticketSchema) })
 
 const MOST_IDS = 100
 const MOST_AUDITS = '100'
+const BREATH = 20
 const SYSTEM: readonly string[] = ['rule', 'system']
 const isSystem = (via: string | null | undefined, authorId: string | null): boolean =>
   SYSTEM.includes(via ?? '') || authorId === '-1'
@@ -158,8 +160,11 @@ export const createHistory = (call: Caller): History => ({
     ] as const
     const asked = { method: 'GET', path: '/incremental/ticket_events', query, serviceClass: 'sweep' } as const
     const { ticket_events, end_time, end_of_stream } = read(eventPage, await call(account, asked), asked, account)
-    return {
-      audits: ticket_events.map((row) => ({
+    const audits: Audit[] = []
+    for (const [index, row] of ticket_events.entries()) {
+      // A page of a thousand comments takes half a second to hear: webhooks are answered meanwhile.
+      if (index % BREATH === BREATH - 1) await breathe()
+      audits.push({
         ticketId: row.ticket_id,
         at: row.timestamp * 1000,
         authorId: row.updater_id,
@@ -167,7 +172,10 @@ export const createHistory = (call: Caller): History => ({
         changes: changesOf(row.child_events, account).map((change) =>
           change.kind === 'comment' && change.authorId === null ? { ...change, authorId: row.updater_id } : change,
         ),
-      })),
+      })
+    }
+    return {
+      audits,
       nextAt: typeof end_time === 'number' ? end_time * 1000 : null,
       isEnd: end_of_stream,
     }
