@@ -1,5 +1,6 @@
 import { Field, Select, Textarea } from '@zendeskgarden/react-forms'
 import { type JSX, type ReactNode, useEffect, useRef } from 'react'
+import styled from 'styled-components'
 import { DUTIES, END_REASONS, needsCause } from '../../../domain/escalation/closing.ts'
 import { SEVERITIES } from '../../../domain/escalation/severity.ts'
 import { BOUNCE_REASONS, type ESCALATION_ACTIONS, type EscalationItem } from '../../../domain/escalation-view.ts'
@@ -9,6 +10,11 @@ import { useNow } from '../../ui/now.tsx'
 import { Line, Unseen } from '../../ui/Panel.tsx'
 import { type Form, fulfilledBy } from './form.ts'
 
+const Fields = styled.div`
+  display: grid;
+  gap: 10px;
+  h4 { margin: 0; }
+`
 type Props = {
   action: Exclude<(typeof ESCALATION_ACTIONS)[number], 'accept'>
   item: EscalationItem
@@ -23,7 +29,7 @@ export function ActionForm(props: Props): JSX.Element {
   const first = useRef<HTMLDivElement>(null)
   useEffect(() => first.current?.querySelector<HTMLElement>('select, textarea')?.focus(), [])
   return (
-    <div ref={first}>
+    <Fields ref={first}>
       {action === 'bounce' && <Bounce {...props} />}
       {action === 'severity' && <SeverityChoice {...props} />}
       {action === 'end' && <End {...props} />}
@@ -35,7 +41,7 @@ export function ActionForm(props: Props): JSX.Element {
           onText={(text) => onChange({ words: text })}
         />
       )}
-    </div>
+    </Fields>
   )
 }
 

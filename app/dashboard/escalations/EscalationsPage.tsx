@@ -13,6 +13,7 @@ const Tabs = styled.nav`
   display: flex;
   flex-wrap: wrap;
   gap: 0 16px;
+  margin: 4px 0 8px;
   button {
     padding: 4px 0;
     border: 0;

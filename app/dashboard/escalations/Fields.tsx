@@ -15,7 +15,7 @@ export const Grid = styled.div<{ $least?: number }>`
 `
 export const Part = styled.section`
   margin-top: 28px;
-  > h3 { margin: 0; font-size: 16px; line-height: 24px; }
+  > h2 { margin: 0; font-size: 16px; line-height: 24px; }
 `
 export const Block = styled.fieldset`
   min-width: 0;

@@ -25,6 +25,7 @@ export function History({ item }: { item: EscalationItem }): JSX.Element {
   const { conditions, alsoTold, internal, customer } = item
   const names = (kind: 'condition' | 'receiver', keys: readonly string[]): string =>
     keys.map((key) => words.reason({ key: `escalation.${kind}.${key}` }, now)).join(', ')
+  const times = [internal, customer].flatMap((due) => (due ? [words.reason(due.why, now)] : []))
   return (
     <section>
       <h4>{words.t('escalationsPage.history')}</h4>
@@ -34,7 +35,7 @@ export function History({ item }: { item: EscalationItem }): JSX.Element {
       {alsoTold.length > 0 && (
         <Quiet>{words.t('escalationsPage.alsoTold', { who: names('receiver', alsoTold) })}</Quiet>
       )}
-      {[internal, customer].map((due) => due && <Quiet key={due.why.key}>{words.reason(due.why, now)}</Quiet>)}
+      {times.length > 0 && <Quiet>{words.t('escalationsPage.times', { why: times.join(' ') })}</Quiet>}
       <Events>
         {item.events.map(({ at, what, by, words: written }) => (
           <li key={`${at} ${what.key}`}>

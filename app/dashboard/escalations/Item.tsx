@@ -54,7 +54,7 @@ export function Item(props: {
   return (
     <Box $isLate={late.length > 0} aria-labelledby={id} data-escalation={item.id}>
       <h3 id={id}>
-        <Tag hue={item.severity === 'critical' ? 'red' : undefined}>
+        <Tag hue={item.severity === 'critical' && !isEnded ? 'red' : undefined}>
           {words.reason({ key: `escalation.severity.${item.severity}` }, now)}
         </Tag>
         <Button isLink onClick={() => zaf.openTicket(item.ticketId)}>

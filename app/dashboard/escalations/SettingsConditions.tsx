@@ -6,7 +6,6 @@ import { RECEIVERS } from '../../../domain/escalation/level.ts'
 import { PRIORITIES } from '../../../domain/priority.ts'
 import { useWords } from '../../texts.tsx'
 import { useNow } from '../../ui/now.tsx'
-import { Unseen } from '../../ui/Panel.tsx'
 import { color } from '../../ui/theme.tsx'
 import { Quiet } from '../page.ts'
 import { Problem } from '../policy/Problem.tsx'
@@ -33,7 +32,7 @@ export function RequiredConditions(props: FormProps): JSX.Element {
   const words = useWords()
   return (
     <Part aria-labelledby="escalation-required">
-      <h3 id="escalation-required">{words.t('escalationsPage.settings.required')}</h3>
+      <h2 id="escalation-required">{words.t('escalationsPage.settings.required')}</h2>
       <Quiet>{words.t('escalationsPage.required.lead')}</Quiet>
       {REQUIRED.map((condition) => (
         <RequiredRow key={condition} condition={condition} {...props} />
@@ -47,6 +46,7 @@ function RequiredRow(props: FormProps & { condition: RequiredKey }): JSX.Element
   const words = useWords()
   const now = useNow('minute')
   const name = words.reason({ key: `escalation.condition.${condition}` }, now)
+  const goesTo = words.t('escalationsPage.required.to')
   const { isOn, to, within } = draft.required[condition]
   const at = `required.${condition}`
   const set = (change: Partial<Draft['required'][RequiredKey]>): void =>
@@ -62,11 +62,8 @@ function RequiredRow(props: FormProps & { condition: RequiredKey }): JSX.Element
       <Problem text={problemAt(`${at}.isOn`)} />
       {isOn && (
         <>
-          <Goes>
-            <legend>
-              {words.t('escalationsPage.required.to')}
-              <Unseen>, {name}</Unseen>
-            </legend>
+          <Goes aria-label={words.t('escalationsPage.of', { what: goesTo, of: name })}>
+            <legend>{goesTo}</legend>
             <Boxes>
               {RECEIVERS.map((receiver) => (
                 <Field key={receiver}>
@@ -153,7 +150,7 @@ export function SuggestedConditions({ draft, onChange, problemAt }: FormProps): 
   const limits = words.t('escalationsPage.suggested.work')
   return (
     <Part aria-labelledby="escalation-suggested">
-      <h3 id="escalation-suggested">{words.t('escalationsPage.settings.suggested')}</h3>
+      <h2 id="escalation-suggested">{words.t('escalationsPage.settings.suggested')}</h2>
       <Quiet>{words.t('escalationsPage.suggested.lead')}</Quiet>
       <Grid $least={230}>
         {SUGGESTED.map((condition) => (

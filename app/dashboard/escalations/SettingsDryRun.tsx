@@ -14,7 +14,7 @@ const Row = styled.li`
   margin-top: 8px;
   padding-top: 8px;
   border-top: 1px solid ${color('line-quiet')};
-  h4 { margin: 0; font-weight: 600; }
+  h3 { margin: 0; font-weight: 600; }
   li { padding: 4px 0; }
   li p { color: ${color('quiet')}; }
 `
@@ -45,12 +45,12 @@ export function DryRun({ tried }: { tried: Tried }): JSX.Element {
       <ul>
         {found.map(({ condition, tickets, examples }) => (
           <Row key={condition}>
-            <h4>
+            <h3>
               {words.t('escalationsPage.dryRun.found', {
                 what: nameOf(condition),
                 count: tickets.toLocaleString(words.tag),
               })}
-            </h4>
+            </h3>
             <ul>
               {examples.map(({ ticketId, at, to, why }) => (
                 <li key={ticketId}>

@@ -15,7 +15,7 @@ export function Levels({ draft, onChange, problemAt }: FormProps): JSX.Element {
   const now = useNow('minute')
   return (
     <Part aria-labelledby="escalation-levels">
-      <h3 id="escalation-levels">{words.t('escalationsPage.settings.levels')}</h3>
+      <h2 id="escalation-levels">{words.t('escalationsPage.settings.levels')}</h2>
       <Quiet>{words.t('escalationsPage.levels.lead')}</Quiet>
       <Grid $least={220}>
         {LEVELS.map((level) => {
@@ -52,7 +52,7 @@ export function Receivers(props: FormProps): JSX.Element {
   const words = useWords()
   return (
     <Part aria-labelledby="escalation-receivers">
-      <h3 id="escalation-receivers">{words.t('escalationsPage.settings.receivers')}</h3>
+      <h2 id="escalation-receivers">{words.t('escalationsPage.settings.receivers')}</h2>
       <Quiet>{words.t('escalationsPage.receivers.lead')}</Quiet>
       {RECEIVERS.map((receiver) => (
         <ReceiverRow key={receiver} receiver={receiver} {...props} />

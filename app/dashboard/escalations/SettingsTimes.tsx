@@ -16,7 +16,7 @@ export function Cadences({ draft, onChange, problemAt }: FormProps): JSX.Element
   const now = useNow('minute')
   return (
     <Part aria-labelledby="escalation-cadence">
-      <h3 id="escalation-cadence">{words.t('escalationsPage.settings.cadence')}</h3>
+      <h2 id="escalation-cadence">{words.t('escalationsPage.settings.cadence')}</h2>
       <Quiet>{words.t('escalationsPage.cadence.lead')}</Quiet>
       {SEVERITIES.map((severity) => {
         const of = words.reason({ key: `escalation.severity.${severity}` }, now)
@@ -62,7 +62,7 @@ export function Bands({ draft, onChange, problemAt }: FormProps): JSX.Element {
   const now = useNow('minute')
   return (
     <Part aria-labelledby="escalation-bands">
-      <h3 id="escalation-bands">{words.t('escalationsPage.settings.health')}</h3>
+      <h2 id="escalation-bands">{words.t('escalationsPage.settings.health')}</h2>
       <Quiet>{words.t('escalationsPage.bands.lead')}</Quiet>
       {FIGURES.map((figure) => {
         const of = words.reason({ key: `escalation.health.${figure}` }, now)
@@ -98,7 +98,7 @@ export function Webhook({ draft, onChange, problemAt }: FormProps): JSX.Element 
   const words = useWords()
   return (
     <Part aria-labelledby="escalation-webhook">
-      <h3 id="escalation-webhook">{words.t('escalationsPage.settings.webhookUrl')}</h3>
+      <h2 id="escalation-webhook">{words.t('escalationsPage.settings.webhookUrl')}</h2>
       <TextField
         label={words.t('escalationsPage.webhook.address')}
         hint={words.t('escalationsPage.webhook.hint')}
