@@ -162,8 +162,6 @@ describe('the escalation settings', () => {
     expect(text).toContain('No ticket for: Thought fixed, back again.')
     expect(await result.evaluate((element) => element === document.activeElement)).toBe(true)
     expect(kept.version).toBe(0)
-    await result.getByRole('button', { name: 'Ticket #77' }).click()
-    await expect.poll(() => page.evaluate(() => window.host.routes)).toEqual([['ticket', '77']])
 
     await save.click()
     await app
@@ -186,6 +184,8 @@ describe('the escalation settings', () => {
     expect(kept.tried).toEqual([kept.policy.escalation])
     expect(await save.isDisabled()).toBe(true)
     expect(complaints).toEqual([])
+    await result.getByRole('button', { name: 'Ticket #77' }).click()
+    await expect.poll(() => page.evaluate(() => window.host.routes)).toEqual([['ticket', '77']])
   })
 
   test('E1, E2, E7 every problem is named on top and at its field; nothing is saved by halves, nothing typed is lost', async () => {

@@ -30,6 +30,7 @@ const Pair = styled.div`
   display: grid;
   grid-template-columns: minmax(56px, 1fr) minmax(104px, 1.4fr);
   gap: 6px;
+  margin-top: 4px;
 `
 
 type TextProps = {

@@ -26,6 +26,9 @@ const Box = styled.article<{ $isLate: boolean }>`
   h3 { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 8px; margin: 0; }
   h4 { margin: 12px 0 2px; font-weight: 600; }
 `
+const Receiver = styled.span`
+  font-weight: 400;
+`
 const Fold = styled.div`
   margin-top: 8px;
   padding-left: 12px;
@@ -61,7 +64,7 @@ export function Item(props: {
           {words.t('activity.ticket', { id: item.ticketId })}
         </Button>
         {customerName !== null && <span>{customerName}</span>}
-        <span>{words.t('escalationsPage.to', { who: receiver })}</span>
+        <Receiver>{words.t('escalationsPage.to', { who: receiver })}</Receiver>
       </h3>
       {late.includes('refused') && (
         <Line $tone="bad">

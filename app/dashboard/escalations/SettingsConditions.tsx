@@ -84,7 +84,6 @@ function RequiredRow(props: FormProps & { condition: RequiredKey }): JSX.Element
             <LengthField
               label={words.t('escalationsPage.required.within')}
               name={words.t('escalationsPage.of', { what: words.t('escalationsPage.required.within'), of: name })}
-              hint={words.t('escalationsPage.required.withinHint')}
               length={within}
               units={SHORT}
               problem={problemAt(`${at}.withinSeconds`)}

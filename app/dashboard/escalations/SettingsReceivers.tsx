@@ -1,5 +1,6 @@
 import { Checkbox, Field, Select, Textarea } from '@zendeskgarden/react-forms'
 import type { JSX } from 'react'
+import styled from 'styled-components'
 import { LEVELS, RECEIVERS, type Receiver } from '../../../domain/escalation/level.ts'
 import { useWords } from '../../texts.tsx'
 import { useNow } from '../../ui/now.tsx'
@@ -8,6 +9,10 @@ import { Problem } from '../policy/Problem.tsx'
 import { Block, Grid, Part, TextField } from './Fields.tsx'
 import type { FormProps } from './Settings.tsx'
 import { type Draft, ON_CALL } from './settings-draft.ts'
+
+const Taking = styled.div`
+  margin-top: 8px;
+`
 
 /** E1: which groups work at which level. */
 export function Levels({ draft, onChange, problemAt }: FormProps): JSX.Element {
@@ -107,11 +112,13 @@ function ReceiverRow({ receiver, draft, onChange, problemAt }: FormProps & { rec
           </Select>
         </Field>
       </Grid>
-      <Field>
-        <Checkbox checked={takesTicket} onChange={({ target }) => set({ takesTicket: target.checked })}>
-          <Field.Label isRegular>{words.t('escalationsPage.receivers.takesTicket', { who })}</Field.Label>
-        </Checkbox>
-      </Field>
+      <Taking>
+        <Field>
+          <Checkbox checked={takesTicket} onChange={({ target }) => set({ takesTicket: target.checked })}>
+            <Field.Label isRegular>{words.t('escalationsPage.receivers.takesTicket', { who })}</Field.Label>
+          </Checkbox>
+        </Field>
+      </Taking>
       {!atGroup && !atChannel && <Problem text={problemAt(at)} />}
     </Block>
   )
