@@ -72,26 +72,26 @@ describe('the escalations page', () => {
   })
 
   test('E2 time ticks by the server’s clock, and what passes its moment becomes late by itself', async () => {
-    const soon = anOpen({ internal: aDue({ from: '2026-03-06T13:24:00Z', by: '2026-03-06T13:24:00Z' }) })
+    const soon = anOpen({ internal: aDue({ from: '2026-03-06T13:23:20Z', by: '2026-03-06T13:23:20Z' }) })
     const kept = anEscalationServer(stage, aPage({ open: [soon] }))
     // The computer of this agent is seven minutes fast.
     const seen = await openPage({ browserTime: '2026-03-06T13:30:00Z' })
     const row = item(seen, 'e1')
-    expect(await row.textContent()).toContain('due 14:24 · 0:01:10 left')
+    expect(await row.textContent()).toContain('due 14:23 · 0:00:30 left')
     await unfold(seen, 'e1')
     await row.getByRole('button', { name: 'Internal update', exact: true }).click()
     await row.getByLabel('How does it stand?').fill('Half done')
     await seen.pass(10_500)
-    await expect.poll(() => row.textContent()).toContain('0:01:00 left')
+    await expect.poll(() => row.textContent()).toContain('0:00:20 left')
     const { reads } = kept
     kept.page = aPage({
-      now: '2026-03-06T13:24:01Z',
+      now: '2026-03-06T13:23:21Z',
       open: [{ ...soon, internal: aDue({ ...soon.internal, isMissed: true }) }],
     })
-    await seen.pass(61_500)
+    await seen.pass(21_500)
     await seen.app.getByRole('heading', { name: 'Late: 1' }).waitFor()
     expect(kept.reads).toBe(reads + 1)
-    expect(await row.textContent()).toContain('missed, was due 14:24')
+    expect(await row.textContent()).toContain('missed, was due 14:23')
     expect(await row.getByLabel('How does it stand?').inputValue()).toBe('Half done')
   })
 
@@ -156,6 +156,7 @@ describe('the escalations page', () => {
     await act('Bounce back').click()
     await act('Bounce back to support').click()
     await row.getByText('Choose why it goes back.').waitFor()
+    expect(await row.getByRole('alert').textContent()).toContain('Write a text first.')
     await row.getByLabel('Why does it go back?').selectOption('Wrong team')
     await row.getByLabel('What is missing, or who should have it?').fill('Billing')
     await act('Bounce back to support').click()
@@ -182,16 +183,16 @@ describe('the escalations page', () => {
   })
 
   test('E8 ending has a checklist; what lacks is named, a refusal keeps every text', async () => {
-    const kept = anEscalationServer(stage, aPage())
+    const duties = anOpen().duties.map((one) => (one.duty === 'inform-customer' ? { ...one, isDone: false } : one))
+    const kept = anEscalationServer(stage, aPage({ open: [anOpen({ duties })] }))
     const seen = await openPage()
     const row = await unfold(seen, 'e1')
     await row.getByRole('button', { name: 'End', exact: true }).click()
-    const duties = row.locator('[data-part=duties] li')
-    const listed = () => duties.allTextContents()
+    const listed = () => row.locator('[data-part=duties] li').allTextContents()
     expect(await listed()).toEqual([
       'Open: Say why the escalation ends.',
-      'Open: Tell everybody who was told of it.',
-      'Done: Inform the customer.',
+      'Open: Tell everybody who was told of it. Happens when you end it.',
+      'Open: Inform the customer. Reply to them in the ticket first.',
       'Open: Note the resolution in the ticket.',
       'Open: Record what was learned.',
       'Done: Give the ticket back to its queue and owner.',
@@ -216,7 +217,7 @@ describe('the escalations page', () => {
     kept.refuse = refusal(400, { code: 'invalid', message: 'Not yet.', problems })
     await send.click()
     await row.getByText('Inform the customer first.').waitFor()
-    expect(await row.getByRole('alert').textContent()).toContain('Say more.')
+    expect(await row.getByRole('alert').textContent()).toContain('What was learned: Say more.')
     expect(await row.getByLabel('Cause').inputValue()).toBe('A job deleted twice')
     kept.isSilent = true
     await send.click()

@@ -8,7 +8,7 @@ import { useWords } from '../../texts.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useNow } from '../../ui/now.tsx'
 import { Line, Unseen } from '../../ui/Panel.tsx'
-import { type Form, fulfilledBy } from './form.ts'
+import { BY_ITSELF, type Form, fulfilledBy } from './form.ts'
 
 const Fields = styled.div`
   display: grid;
@@ -157,11 +157,13 @@ function End({ item, form, onChange }: Props): JSX.Element {
       <ul data-part="duties">
         {duties.map(({ duty, isDone }) => (
           <li key={duty}>
-            <Line $tone={isDone ? 'good' : 'quiet'}>
-              <Icon name={isDone ? 'check' : 'clock'} />
+            <Line $tone={isDone ? 'good' : duty === 'inform-customer' ? 'warn' : 'quiet'}>
+              <Icon name={isDone ? 'check' : duty === 'inform-customer' ? 'warning' : 'clock'} />
               <span>
                 <Unseen>{words.t(isDone ? 'escalationsPage.done' : 'escalationsPage.open')} </Unseen>
                 {words.reason({ key: `escalation.duty.${duty}` }, now)}
+                {!isDone && BY_ITSELF.includes(duty) && ` ${words.t('escalationsPage.act.end.byItself')}`}
+                {!isDone && duty === 'inform-customer' && ` ${words.t('escalationsPage.act.end.reply')}`}
               </span>
             </Line>
           </li>

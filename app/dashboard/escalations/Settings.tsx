@@ -8,19 +8,13 @@ import { useNow } from '../../ui/now.tsx'
 import { Line } from '../../ui/Panel.tsx'
 import { Quiet } from '../page.ts'
 import { Actions, Problems } from '../policy/form-frame.ts'
-import { Problem, type ProblemAt } from '../policy/Problem.tsx'
+import { Problem } from '../policy/Problem.tsx'
 import { useSection } from '../policy/use-section.ts'
 import { RequiredConditions, SuggestedConditions } from './SettingsConditions.tsx'
 import { DryRun, type Tried } from './SettingsDryRun.tsx'
 import { Levels, Receivers } from './SettingsReceivers.tsx'
 import { Bands, Cadences, Webhook } from './SettingsTimes.tsx'
-import { changedParts, type Draft, ESCALATION, PARTS, type Part } from './settings-draft.ts'
-
-export type FormProps = {
-  draft: Draft
-  onChange(change: Partial<Draft>): void
-  problemAt: ProblemAt
-}
+import { changedParts, type Draft, ESCALATION, type FormProps, PARTS, type Part } from './settings-draft.ts'
 
 /** E1, E2, E7, E11: an admin sets who gets what and when, tries it on past tickets, and saves it as a whole. */
 export function Settings({ api }: { api: Api }): JSX.Element {

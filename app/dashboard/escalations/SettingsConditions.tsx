@@ -10,8 +10,7 @@ import { color } from '../../ui/theme.tsx'
 import { Quiet } from '../page.ts'
 import { Problem } from '../policy/Problem.tsx'
 import { Block, Grid, LengthField, NumberField, Part } from './Fields.tsx'
-import type { FormProps } from './Settings.tsx'
-import { type Draft, PERCENTS, WORKING } from './settings-draft.ts'
+import { type Draft, type FormProps, PERCENTS, WORKING } from './settings-draft.ts'
 
 const Boxes = styled.div`
   display: flex;

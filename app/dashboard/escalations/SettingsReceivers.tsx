@@ -7,8 +7,7 @@ import { useNow } from '../../ui/now.tsx'
 import { Quiet } from '../page.ts'
 import { Problem } from '../policy/Problem.tsx'
 import { Block, Grid, Part, TextField } from './Fields.tsx'
-import type { FormProps } from './Settings.tsx'
-import { type Draft, ON_CALL } from './settings-draft.ts'
+import { type Draft, type FormProps, ON_CALL } from './settings-draft.ts'
 
 const Taking = styled.div`
   margin-top: 8px;

@@ -7,8 +7,7 @@ import { Quiet } from '../page.ts'
 import { Problem } from '../policy/Problem.tsx'
 import { Block, Grid, LengthField, NumberField, Part, TextField } from './Fields.tsx'
 import { UNITS } from './length.ts'
-import type { FormProps } from './Settings.tsx'
-import { CADENCES, EDGES } from './settings-draft.ts'
+import { CADENCES, EDGES, type FormProps } from './settings-draft.ts'
 
 /** E7: how often receivers and customers hear of an open escalation; E6: when a matter is critical by its customers. */
 export function Cadences({ draft, onChange, problemAt }: FormProps): JSX.Element {

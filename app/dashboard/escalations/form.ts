@@ -64,11 +64,14 @@ const NEEDED: Readonly<Record<Action, readonly Exclude<Missing, 'tooLong'>[]>> =
   accept: [],
   ask: ['words'],
   answer: ['words'],
-  bounce: ['reason'],
+  bounce: ['reason', 'words'],
   update: ['words'],
   severity: ['severity'],
   end: ['endReason', 'resolution', 'learning'],
 }
+
+/** E8: the duties that ending fulfils by itself. */
+export const BY_ITSELF: readonly Duty[] = ['tell-receivers', 'return-ticket']
 
 /** E8: the duties that the form itself fulfils, as far as it is filled in. */
 export const fulfilledBy = (form: Form): Partial<Readonly<Record<Duty, boolean>>> => ({

@@ -5,6 +5,7 @@ import { SEVERITIES, type Severity } from '../../../domain/escalation/severity.t
 import type { Policy } from '../../../domain/policy.ts'
 import { PRIORITIES, type Priority } from '../../../domain/priority.ts'
 import { numberOf } from '../policy/draft.ts'
+import type { ProblemAt } from '../policy/Problem.tsx'
 import type { Section } from '../policy/use-section.ts'
 import { type Length, lengthOf, secondsIn, spanIn } from './length.ts'
 
@@ -41,6 +42,13 @@ export type Draft = {
   /** In percent. */
   readonly health: Readonly<Record<Figure, Readonly<Record<(typeof EDGES)[number], string>>>>
   readonly webhookUrl: string
+}
+
+/** What every part of the form is given. */
+export type FormProps = {
+  draft: Draft
+  onChange(change: Partial<Draft>): void
+  problemAt: ProblemAt
 }
 
 /** A record with one entry for each key. */
