@@ -162,7 +162,7 @@ async function start(): Promise<void> {
             <NewTicket account={boot.account} api={api} />
           ) : (
             <Suspense fallback={null}>
-              <Dashboard api={api} live={live} isAdmin={boot.isAdmin} />
+              <Dashboard api={api} live={live} time={time} isAdmin={boot.isAdmin} />
             </Suspense>
           )}
         </TickerProvider>

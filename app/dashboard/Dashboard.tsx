@@ -2,10 +2,12 @@ import { type JSX, useState } from 'react'
 import styled from 'styled-components'
 import type { Api } from '../api.ts'
 import type { Live } from '../live.ts'
+import type { ServerTime } from '../server-time.ts'
 import { useWords } from '../texts.tsx'
 import { color } from '../ui/theme.tsx'
 import { Activity } from './Activity.tsx'
 import { DuplicatesPage } from './duplicates/DuplicatesPage.tsx'
+import { EscalationsPage } from './escalations/EscalationsPage.tsx'
 import { MacrosPage } from './macros/MacrosPage.tsx'
 import { PolicyPage } from './policy/PolicyPage.tsx'
 
@@ -33,12 +35,13 @@ const Pages = styled.nav`
   }
 `
 
-const PAGES = ['activity', 'macros', 'duplicates', 'policy'] as const
+const PAGES = ['activity', 'escalations', 'macros', 'duplicates', 'policy'] as const
 const FOR_ADMINS: readonly string[] = ['duplicates', 'policy']
 type PageName = (typeof PAGES)[number]
 
 /** The pages of the navigation bar. Settings are an admin's: others do not see what they could not open. */
-export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmin: boolean }): JSX.Element {
+export function Dashboard(props: { api: Api; live: Live; time: ServerTime; isAdmin: boolean }): JSX.Element {
+  const { api, live, time, isAdmin } = props
   const words = useWords()
   const [open, setOpen] = useState<PageName>('activity')
   return (
@@ -56,6 +59,7 @@ export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmi
         ))}
       </Pages>
       {open === 'activity' && <Activity api={api} live={live} />}
+      {open === 'escalations' && <EscalationsPage api={api} live={live} time={time} isAdmin={isAdmin} />}
       {open === 'macros' && <MacrosPage api={api} isAdmin={isAdmin} />}
       {open === 'duplicates' && <DuplicatesPage api={api} />}
       {open === 'policy' && <PolicyPage api={api} />}

@@ -45,6 +45,8 @@ export type DutyState = { readonly duty: Duty; readonly isDone: boolean; readonl
 
 /** E8: a root cause that support can solve is known by name, and one that went away by itself is recorded all the same. */
 const NEEDS_CAUSE: readonly EndReason[] = ['support-can-solve', 'resolved-itself', 'fixed']
+/** Whether an escalation that ends like this must have its cause recorded. */
+export const needsCause = (reason: EndReason): boolean => NEEDS_CAUSE.includes(reason)
 
 /**
  * E8: the closing checklist in its order. It tells the team that was told, informs the customer, notes the resolution, records
@@ -62,13 +64,13 @@ export function closingChecklist(open: EscalationOpen, closing: Closing): readon
     'record-learning': closing.hasLearning,
     'return-ticket': closing.isBack,
   }
-  return DUTIES.filter(
-    (duty) => duty !== 'cause' || (closing.reason !== null && NEEDS_CAUSE.includes(closing.reason)),
-  ).map((duty) => ({
-    duty,
-    isDone: isDone[duty],
-    what: { key: `escalation.duty.${duty}` },
-  }))
+  return DUTIES.filter((duty) => duty !== 'cause' || (closing.reason !== null && needsCause(closing.reason))).map(
+    (duty) => ({
+      duty,
+      isDone: isDone[duty],
+      what: { key: `escalation.duty.${duty}` },
+    }),
+  )
 }
 
 /** E8: an escalation has ended when every duty is done, not when somebody says so. */

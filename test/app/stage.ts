@@ -153,7 +153,7 @@ async function answerApp(request: Request, { build, canned, requests, streams }:
   if (pathname === '/api/stream') return streamOf(request, streams)
   if (pathname === '/api/activity') return jsonOf(canned.activity())
   const [, ticketId, what] = /^\/api\/tickets\/([^/]+)\/(.+)$/.exec(pathname) ?? []
-  if (ticketId === undefined || what?.startsWith('duplicates')) {
+  if (ticketId === undefined || what?.startsWith('duplicates') || what?.startsWith('escalation')) {
     const body: unknown = request.method === 'GET' ? null : await request.json()
     const answer = await canned.other({ method: request.method, path: pathname, body })
     return answer instanceof Response ? answer : jsonOf(answer)

@@ -1,40 +1,18 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { type JSX, useEffect, useRef } from 'react'
-import styled from 'styled-components'
 import type { PolicyView } from '../../../domain/policy-view.ts'
 import type { Api } from '../../api.ts'
 import { useWords } from '../../texts.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Line } from '../../ui/Panel.tsx'
-import { color } from '../../ui/theme.tsx'
 import { Page, Quiet } from '../page.ts'
 import { BusinessHours, OnSchedule } from './BusinessHours.tsx'
+import { Actions, Problems } from './form-frame.ts'
 import { Problem } from './Problem.tsx'
 import { Targets } from './Targets.tsx'
 import { TryResult } from './TryResult.tsx'
 import { usePolicy } from './use-policy.ts'
-
-const Actions = styled.div`
-  position: sticky;
-  bottom: 0;
-  display: flex;
-  flex-wrap: wrap;
-  align-items: center;
-  gap: 8px;
-  margin-top: 24px;
-  padding: 12px 0;
-  border-top: 1px solid ${color('line')};
-  background: ${color('ground')};
-`
-const Problems = styled.section`
-  margin-top: 16px;
-  padding: 12px;
-  border: 1px solid ${color('bad-line')};
-  border-radius: 4px;
-  background: ${color('bad-ground')};
-  h2 { margin: 0 0 4px; }
-`
 
 /** R4, S4, S9: an admin changes targets and hours, sees the effect on the last weeks, and saves. */
 export function PolicyPage({ api }: { api: Api }): JSX.Element {
@@ -117,6 +95,7 @@ const SECTIONS = [
   'crm',
   'macros',
   'duplicates',
+  'escalation',
 ] as const
 
 function History({ saved }: { saved: PolicyView['saved'] }): JSX.Element {

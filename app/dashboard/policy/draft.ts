@@ -77,7 +77,7 @@ const nextOf = (hours: NonNullable<Policy['sla']['nextResponseHours']>): Table<s
   perTier((tier) => perPriority((priority) => String(hours[tier][priority])))
 
 /** What is not a number goes as it was typed: the server names it with its field. */
-const numberOf = (text: string): number | string => {
+export const numberOf = (text: string): number | string => {
   const plain = text.trim().replace(',', '.')
   return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : text
 }
