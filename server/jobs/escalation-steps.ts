@@ -35,6 +35,7 @@ import {
 import { type StepWords, sealWords } from './escalation-words.ts'
 import { followTimer } from './follow-timer.ts'
 import { recordDecision } from './record.ts'
+import { watchEscalationIn } from './watch-escalation.ts'
 
 type Ask = {
   readonly ticketId: string
@@ -203,6 +204,7 @@ async function record(services: Services, tx: Tx, step: Step, isOver: boolean): 
   const by = await nameOf(tx, account.id, ask.reader.userId)
   await recordDecision(services, tx, account, decision, messagesOf(step, by))
   if (!isOver) await timers.set(tx, [followTimer(account.id, escalation.id, clock.now())])
+  await watchEscalationIn(services, tx, account, [ticket.ticketId])
   const version = await bumpTicket(tx, account.id, ticket.ticketId)
   if (version !== null) await announceTicket(tx, account.id, ticket.ticketId, version)
 }

@@ -43,6 +43,7 @@ import {
 } from './escalation-record.ts'
 import { followTimer } from './follow-timer.ts'
 import { recordDecision } from './record.ts'
+import { watchEscalationIn } from './watch-escalation.ts'
 
 type Ask = { readonly ticketId: string; readonly userId: string; readonly send: EscalationSend }
 
@@ -209,6 +210,8 @@ async function record(
   } as const
   await recordDecision(services, tx, account, decision, actions)
   await timers.set(tx, [followTimer(account.id, id, now)])
+  // What was acted on holds no longer.
+  await watchEscalationIn(services, tx, account, [ticket.ticketId])
   const version = await bumpTicket(tx, account.id, ticket.ticketId)
   if (version !== null) await announceTicket(tx, account.id, ticket.ticketId, version)
 }
