@@ -1,5 +1,3 @@
-import { toJSONSchema } from 'zod'
-import type { $ZodType } from 'zod/v4/core'
 import {
   duplicateSettingsSchema,
   duplicatesPageSchema,
@@ -29,29 +27,15 @@ import {
   activityViewSchema,
   correctionSchema,
   effectSchema,
-  problemSchema,
   quotesSchema,
   sessionSchema,
   sidebarViewSchema,
 } from '../../domain/views.ts'
+import { escalationPaths } from './openapi-escalation.ts'
+import { answers, bearerOnly, json, problem, ticketId } from './openapi-parts.ts'
 
-const json = (schema: $ZodType) => ({
-  content: {
-    'application/json': {
-      schema: toJSONSchema(schema, { io: 'input', target: 'openapi-3.0', unrepresentable: 'any' }),
-    },
-  },
-})
-const problem = { description: 'Refused; the message says what to do', ...json(problemSchema) }
-const answers = (description: string, schema?: $ZodType) => ({
-  200: { description, ...(schema ? json(schema) : {}) },
-  default: problem,
-})
-const ticketId = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
 const otherId = { name: 'other', in: 'path', required: true, schema: { type: 'string' } }
 const language = { name: 'language', in: 'query', schema: { type: 'string', enum: ['en', 'de'] } }
-const bearerOnly = { security: [{ session: [] }] }
-
 /** Our own HTTP interface (design.md part 6), from the schemas that the app itself reads with. */
 export const openApi = (url: string) => ({
   openapi: '3.0.3',
@@ -167,6 +151,7 @@ export const openApi = (url: string) => ({
         responses: answers('The ledger after it', ledgerViewSchema),
       },
     },
+    ...escalationPaths,
     '/api/duplicates': {
       get: {
         summary: 'Settings, first fill, backtest, what was merged, incidents (D2, D5). Admins only',
