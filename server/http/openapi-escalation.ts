@@ -9,7 +9,7 @@ import {
 import { answers, bearerOnly, json, problem, ticketId } from './openapi-parts.ts'
 
 const view = answers('The view after it', escalationViewSchema)
-const refusals = { ...view, 400: { description: 'Every field that lacks, with its reason', ...problem } }
+const refusals = { ...view, 400: { ...problem, description: 'Every field that lacks, with its reason' } }
 
 /** E1-E11 in our own HTTP interface. */
 export const escalationPaths = {

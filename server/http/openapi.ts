@@ -198,7 +198,7 @@ export const openApi = (url: string) => ({
         requestBody: json(policySaveSchema),
         responses: {
           ...answers('In force', policyViewSchema),
-          400: { description: 'Problems', ...json(problemSchema) },
+          400: { ...problem, description: 'Problems' },
         },
       },
     },
