@@ -14,7 +14,7 @@ export default defineConfig({
     projects: [
       project('domain', ['test/domain/**/*.test.ts'], { testTimeout: 30_000 }),
       project('fakes', ['test/fakes/**/*.test.ts']),
-      project('server', ['test/server/**/*.test.ts'], { globalSetup: [DATABASES] }),
+      project('server', ['test/server/**/*.test.ts'], { testTimeout: 180_000, globalSetup: [DATABASES] }),
       project('app', ['test/app/**/*.test.ts', 'test/app/**/*.test.tsx']),
       project('project', ['test/project/**/*.test.ts'], { testTimeout: 180_000 }),
       project('journeys', ['test/journeys/**/*.test.ts'], {

@@ -27,11 +27,11 @@ import {
   activityViewSchema,
   correctionSchema,
   effectSchema,
-  problemSchema,
   quotesSchema,
   sessionSchema,
   sidebarViewSchema,
 } from '../../domain/views.ts'
+import { escalationPaths } from './openapi-escalation.ts'
 import { answers, bearerOnly, json, language, otherId, problem, ticketId } from './openapi-shapes.ts'
 import { watchingPaths } from './openapi-watching.ts'
 
@@ -151,6 +151,7 @@ export const openApi = (url: string) => ({
         responses: answers('The ledger after it', ledgerViewSchema),
       },
     },
+    ...escalationPaths,
     '/api/duplicates': {
       get: {
         summary: 'Settings, first fill, backtest, what was merged, incidents (D2, D5). Admins only',
@@ -197,7 +198,7 @@ export const openApi = (url: string) => ({
         requestBody: json(policySaveSchema),
         responses: {
           ...answers('In force', policyViewSchema),
-          400: { description: 'Problems', ...json(problemSchema) },
+          400: { ...problem, description: 'Problems' },
         },
       },
     },

@@ -65,12 +65,7 @@ export async function sendEscalation(services: Services, account: Account, ask: 
         `Ticket #${ask.ticketId} is ${ticket.status === 'solved' ? 'solved' : 'closed'}: open it again before you escalate it.`,
       )
     const { receiver } = ask.send
-    if (!hasGroup(account, receiver))
-      throw new Fault(
-        'invalid',
-        `Zendesk has no group "${account.policy.escalation.receivers[receiver].group}". An admin names another one in the setting escalation.receivers.${receiver}.group.`,
-        { field: `escalation.receivers.${receiver}.group` },
-      )
+    if (!hasGroup(account, receiver)) throw noGroup(account, receiver)
     const open = followed.find(
       ({ escalation, state }) =>
         escalation.receiver === receiver && escalation.endedAt === null && state.stage !== 'ended',
@@ -106,6 +101,19 @@ async function alreadyThere(tx: Tx, { texts }: Services, account: Account, { esc
     'conflict',
     `${receiver} has this ticket already: ${who} escalated it. Write an update there instead.`,
     { field: 'receiver' },
+  )
+}
+
+/** A group of the settings that Zendesk does not have (any more): nobody would get the ticket. */
+function noGroup({ policy }: Account, receiver: Receiver): Fault {
+  const setting = ['escalation', 'receivers', receiver, 'group'].join('.')
+  const { group } = policy.escalation.receivers[receiver]
+  return new Fault(
+    'invalid',
+    `Zendesk has no group "${group}". An admin names another one in the setting ${setting}.`,
+    {
+      field: setting,
+    },
   )
 }
 

@@ -62,7 +62,7 @@ test('E2 a condition of another receiver is not silenced by this one', () => {
 
 const groups = { idOf: (name: string) => ({ 'Level 2': '20', VIP: '90' })[name] ?? null, sharedIds: ['10', '20'] }
 const ticket: TicketPlace = { groupId: '10', assigneeId: '7', priority: 'P3', isKeyCustomer: false }
-const nobody = () => null
+const nobody = (): string | null => null
 
 test.each([
   ['Level 2 takes it', 'level-2', ticket, nobody, { groupId: '20', assigneeId: null }],
@@ -74,7 +74,7 @@ test.each([
     'V4 and goes to a senior',
     'level-2',
     { ...ticket, isKeyCustomer: true, groupId: '90' },
-    () => '8',
+    (): string | null => '8',
     { assigneeId: '8' },
   ],
 ] as const)('E10 %s', (_what, to, from, senior, expected) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { EscalationsPage } from '../../domain/escalation-view.ts'
+import { escalationsPageSchema } from '../../domain/escalation-view.ts'
 import { jobs } from '../../server/jobs/index.ts'
 import { anEscalationDesk, type EscalationDesk } from '../fixtures/escalations.ts'
 import { databases, type TestDatabase } from './setup-database.ts'
@@ -209,7 +209,7 @@ describe.each(databases)('E7, E8 life of an escalation on $name', ({ open }) => 
     await desk.send(first, 'product')
     const { services } = desk.world.server
     const accountId = desk.acme.connected.accountId
-    const place = { account_id: accountId, at: desk.world.clock.now(), assignee_id: null, priority: null }
+    const place = { account_id: accountId, at: desk.world.clock.now() + 1, assignee_id: null, priority: null }
     await services.db
       .insertInto('ticket_places')
       .values(
@@ -223,7 +223,7 @@ describe.each(databases)('E7, E8 life of an escalation on $name', ({ open }) => 
     const { answers, ...request } = desk.request('level-2')
     await desk.call(`/api/tickets/${second}/escalation`, { ...request, answers: { ...answers, severity: 'critical' } })
     await desk.world.quiet()
-    const page = (await (await desk.call('/api/escalations')).json()) as EscalationsPage
+    const page = escalationsPageSchema.parse(await (await desk.call('/api/escalations')).json())
     expect(page.open.map(({ ticketId, severity, customerName }) => [ticketId, severity, customerName])).toEqual([
       [String(second), 'critical', 'Small Co'],
       [String(first), 'high', 'Small Co'],

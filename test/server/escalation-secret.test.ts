@@ -41,11 +41,13 @@ describe.each(databases)('E5, decision 030 whose words they are on $name', ({ op
     const { create, send, people, call, step, view, world, notesOf, account } = await open()
     const id = await create()
     const { id: one } = await send(id, 'security')
-    const words = 'Tenant 4711 saw invoices of another tenant after the deploy.'
+    const words = 'Tenant Lerchenfeld saw invoices of another tenant after the deploy.'
     expect((await step(id, one, { action: 'ask', words }, people.guard)).status).toBe(200)
-    expect((await step(id, one, { action: 'answer', words: 'Tenant 4711 confirmed it by phone.' })).status).toBe(200)
+    expect((await step(id, one, { action: 'answer', words: 'Tenant Lerchenfeld confirmed it by phone.' })).status).toBe(
+      200,
+    )
     await world.advance(MINUTE)
-    const secrets = ['another tenant', '4711', 'Shard', 'shard']
+    const secrets = ['another tenant', 'Lerchenfeld', 'is read only since']
     const hidden = (text: string) => secrets.every((secret) => !text.includes(secret))
     const statusFor = async (by: number) => (await call(`/api/escalations/${one}/brief`, undefined, by)).status
     expect(await Promise.all([people.front, people.guard, people.lead].map(statusFor))).toEqual([200, 200, 200])
@@ -82,7 +84,7 @@ describe.each(databases)('E5, decision 030 whose words they are on $name', ({ op
     await step(id, one, { action: 'bounce', reason: 'incomplete', words: said.bounce }, people.engineer)
     await world.advance(MINUTE)
     const kept = await dump()
-    const words = ['Nightly', '8123', 'curl upload', 'Globex', 'Zwiebelfisch', 'Kaltmamsell', 'Quastenflosser']
+    const words = ['Nightly export', 'curl upload', 'Globex', 'Zwiebelfisch', 'Kaltmamsell', 'Quastenflosser']
     for (const word of words) {
       expect([word, kept.includes(word)]).toEqual([word, false])
       expect([word, world.logged.some((line) => line.includes(word))]).toEqual([word, false])
