@@ -26,6 +26,7 @@ const LATER = new Set([
   'incident',
   'backtest',
   'escalation',
+  'escalationPanel',
   'brief',
 ])
 
