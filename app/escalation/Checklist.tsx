@@ -13,17 +13,17 @@ import { color } from '../ui/theme.tsx'
 const Point = styled.li`
   display: flex;
   gap: 6px;
-  align-items: flex-start;
+  align-items: center;
   font-size: 12px;
   line-height: 20px;
-  svg { flex: none; margin-top: 3px; width: 14px; height: 14px; color: ${color('good')}; }
+  svg { flex: none; width: 14px; height: 14px; color: ${color('good')}; }
 `
 /** Nothing there yet: a ring where the check mark will be. */
-const Ring = styled.span`
+export const Ring = styled.span`
   flex: none;
   width: 10px;
   height: 10px;
-  margin: 5px 2px 0;
+  margin: 2px;
   border: 1.5px solid ${color('line-strong')};
   border-radius: 50%;
 `

@@ -9,12 +9,14 @@ import { Icon } from '../ui/Icon.tsx'
 import { useNow } from '../ui/now.tsx'
 import { Line, Unseen } from '../ui/Panel.tsx'
 import { ActionBox, ActionButtons } from './ActionForm.tsx'
+import { Ring } from './Checklist.tsx'
 import { Choose, Wrong } from './Control.tsx'
 import { Letter } from './Letter.tsx'
 import { wordingProblem } from './wording.ts'
 
 const Duties = styled.ul`
   li { display: flex; gap: 6px; align-items: flex-start; }
+  li > span, li > svg { flex: none; margin-top: 4px; }
   li > div { flex: 1; }
 `
 type End = NonNullable<EscalationAction['end']>
@@ -108,23 +110,19 @@ export function EndForm(props: {
       <Duties aria-label={words.t('escalationPanel.end.duties')}>
         {duties.map(({ duty, isDone: done, what }) => (
           <li key={duty} data-duty={duty} data-done={done}>
-            <Icon name={done ? 'check' : BY_ITSELF.includes(duty) ? 'clock' : 'up'} />
+            {done ? <Icon name="check" /> : <Ring />}
             <div>
               <Line as="span" $tone={done ? 'good' : 'quiet'}>
                 {words.reason(what, now)}
               </Line>
               <Unseen>{words.t(done ? 'escalationPanel.isThere' : 'escalationPanel.isMissing')}</Unseen>
               {!done && BY_ITSELF.includes(duty) && <Line>{words.t('escalationPanel.end.byItself')}</Line>}
-              {!done && duty === 'inform-customer' && (
-                <>
-                  <Line>{words.t('escalationPanel.end.inform')}</Line>
-                  <Letter item={item} isFirst={false} isLast />
-                </>
-              )}
+              {!done && duty === 'inform-customer' && <Line>{words.t('escalationPanel.end.inform')}</Line>}
             </div>
           </li>
         ))}
       </Duties>
+      {!isDone('inform-customer') && <Letter item={item} isFirst={false} isLast />}
       <ActionButtons>
         <Button size="small" type="submit" isPrimary>
           {words.t('escalationPanel.do.end')}

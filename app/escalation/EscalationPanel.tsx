@@ -20,7 +20,8 @@ const Box = styled.div`
   gap: 12px;
   margin-top: 8px;
   min-width: 0;
-  h3 { font-weight: 600; }
+  h3, h4 { margin: 0; font: inherit; font-weight: 600; }
+  [data-garden-id='forms.input_hint'] { font-size: 12px; line-height: 18px; }
 `
 type Said = { readonly isDone: boolean; readonly text: string }
 

@@ -10,7 +10,7 @@ import { color } from '../ui/theme.tsx'
 
 const Facts = styled.dl`
   display: grid;
-  grid-template-columns: auto 1fr;
+  grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
   gap: 2px 8px;
   margin: 4px 0;
   font-size: 12px;

@@ -1,5 +1,6 @@
+import { Button } from '@zendeskgarden/react-buttons'
 import { Field, Fieldset, Input } from '@zendeskgarden/react-forms'
-import type { JSX } from 'react'
+import { type JSX, useState } from 'react'
 import styled from 'styled-components'
 import type { BriefDraft } from '../../domain/brief/draft.ts'
 import { type Answer, openDimensions, questionOf } from '../../domain/escalation/impact.ts'
@@ -12,6 +13,8 @@ import type { Changes } from './changes.ts'
 const Questions = styled.div`
   display: grid;
   gap: 8px;
+  justify-items: start;
+  > div { width: 100%; }
 `
 type Impact = NonNullable<Changes['impact']>
 
@@ -32,6 +35,7 @@ export function ImpactQuestions(props: {
     [true, ours('brief.yes')],
     [false, ours('brief.no')],
   ] as const
+  const [isUnfolded, setMore] = useState(false)
   const [open] = openDimensions(draft.impact)
   const moment = (field: 'criticalAt' | 'deadlineAt'): JSX.Element => {
     const answer: Answer<number> = duration[field]
@@ -53,6 +57,7 @@ export function ImpactQuestions(props: {
     )
   }
   const atRisk = revenue.atRisk
+  const hasMore = isUnfolded || open === 'revenue'
   return (
     <Fieldset isCompact>
       <Fieldset.Legend>{label('impact')}</Fieldset.Legend>
@@ -75,54 +80,61 @@ export function ImpactQuestions(props: {
           options={yesNo}
           onChange={(isReference) => onChange({ reputation: { ...reputation, isReference } })}
         />
-        <Ask
-          label={label('public')}
-          problem={null}
-          answer={reputation.isPublic}
-          options={yesNo}
-          onChange={(isPublic) => onChange({ reputation: { ...reputation, isPublic } })}
-        />
-        <div>
-          <Field>
-            <Field.Label>{label('revenue')}</Field.Label>
-            <Input
-              isCompact
-              type="number"
-              min={0}
-              disabled={atRisk?.state === 'unknown'}
-              value={atRisk?.state === 'known' ? atRisk.value : ''}
-              onChange={({ target }) => {
-                const value = target.value === '' ? Number.NaN : Number(target.value)
-                const next = Number.isFinite(value) && value >= 0 ? ({ state: 'known', value } as const) : null
-                onChange({ revenue: { ...revenue, atRisk: next } })
-              }}
+        <Button size="small" isLink aria-expanded={hasMore} onClick={() => setMore(!hasMore)}>
+          {words.t(hasMore ? 'escalationPanel.fold' : 'escalationPanel.moreImpact')}
+        </Button>
+        {hasMore && (
+          <>
+            <Ask
+              label={label('public')}
+              problem={null}
+              answer={reputation.isPublic}
+              options={yesNo}
+              onChange={(isPublic) => onChange({ reputation: { ...reputation, isPublic } })}
             />
-            <Wrong text={open === 'revenue' ? problem : null} />
-          </Field>
-          <Unknown
-            of={label('revenue')}
-            isUnknown={atRisk?.state === 'unknown'}
-            onChange={(isUnknown) =>
-              onChange({ revenue: { ...revenue, atRisk: isUnknown ? { state: 'unknown' } : null } })
-            }
-          />
-        </div>
-        <Ask
-          label={label('deals')}
-          problem={null}
-          answer={revenue.hasPendingDeals}
-          options={yesNo}
-          onChange={(hasPendingDeals) => onChange({ revenue: { ...revenue, hasPendingDeals } })}
-        />
-        <Ask
-          label={label('growing')}
-          problem={null}
-          answer={breadth.isGrowing}
-          options={yesNo}
-          onChange={(isGrowing) => onChange({ isGrowing })}
-        />
-        {moment('criticalAt')}
-        {moment('deadlineAt')}
+            <div>
+              <Field>
+                <Field.Label>{label('revenue')}</Field.Label>
+                <Input
+                  isCompact
+                  type="number"
+                  min={0}
+                  disabled={atRisk?.state === 'unknown'}
+                  value={atRisk?.state === 'known' ? atRisk.value : ''}
+                  onChange={({ target }) => {
+                    const value = target.value === '' ? Number.NaN : Number(target.value)
+                    const next = Number.isFinite(value) && value >= 0 ? ({ state: 'known', value } as const) : null
+                    onChange({ revenue: { ...revenue, atRisk: next } })
+                  }}
+                />
+                <Wrong text={open === 'revenue' ? problem : null} />
+              </Field>
+              <Unknown
+                of={label('revenue')}
+                isUnknown={atRisk?.state === 'unknown'}
+                onChange={(isUnknown) =>
+                  onChange({ revenue: { ...revenue, atRisk: isUnknown ? { state: 'unknown' } : null } })
+                }
+              />
+            </div>
+            <Ask
+              label={label('deals')}
+              problem={null}
+              answer={revenue.hasPendingDeals}
+              options={yesNo}
+              onChange={(hasPendingDeals) => onChange({ revenue: { ...revenue, hasPendingDeals } })}
+            />
+            <Ask
+              label={label('growing')}
+              problem={null}
+              answer={breadth.isGrowing}
+              options={yesNo}
+              onChange={(isGrowing) => onChange({ isGrowing })}
+            />
+            {moment('criticalAt')}
+            {moment('deadlineAt')}
+          </>
+        )}
         {(open === 'breadth' || open === 'duration' || open === 'contract') && problem && (
           <Field>
             <Wrong text={problem} />

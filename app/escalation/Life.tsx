@@ -30,10 +30,14 @@ const Entry = styled.article`
 const Buttons = styled.div`
   display: flex;
   flex-wrap: wrap;
-  gap: 6px 8px;
+  gap: 6px 12px;
   margin-top: 8px;
+  &:empty { display: none; }
 `
 type Action = (typeof ESCALATION_ACTIONS)[number]
+/** What the other side waits for, and what can be done at any time. */
+const ANSWERS = ['answer', 'ask', 'bounce'] as const
+const OTHERS = ['update', 'severity', 'end'] as const
 type Open = Action | 'letter' | 'brief' | null
 
 /** E7-E9: one that was sent: where it stands, who owes the next step and by when, and what can be done about it. */
@@ -74,25 +78,25 @@ export function Life(props: {
       setProblem(refusal(words, cause, 'read'))
     }
   }
-  const button = (what: Exclude<Open, null>, label: string, isPrimary = false): JSX.Element => (
+  const button = (what: Exclude<Open, null>): JSX.Element => (
     <Button
       key={what}
       size="small"
-      isPrimary={isPrimary}
+      isLink={!ANSWERS.some((action) => action === what)}
       aria-expanded={isOpen === what}
       onClick={({ currentTarget }) => {
         opener.current = currentTarget
         setOpen(isOpen === what ? null : what)
       }}
     >
-      {label}
+      {words.t(`escalationPanel.act.${what}`)}
     </Button>
   )
 
   return (
     <Entry aria-label={words.t('escalationPanel.life.title', { to: name })} data-escalation={item.id}>
       <Head>
-        <h3>{words.t('escalationPanel.life.title', { to: name })}</h3>
+        <h3>{name}</h3>
         <Line as="span">{words.reason({ key: `escalation.severity.${item.severity}` }, now)}</Line>
       </Head>
       <p>{words.reason(item.what, now)}</p>
@@ -135,11 +139,12 @@ export function Life(props: {
             {words.t('escalationPanel.act.accept')}
           </Button>
         )}
-        {may
-          .filter((action) => action !== 'accept')
-          .map((action) => button(action, words.t(`escalationPanel.act.${action}`)))}
-        {!isEnded && button('letter', words.t('escalationPanel.act.letter'))}
-        {item.maySeeBrief && button('brief', words.t('escalationPanel.act.brief'))}
+        {ANSWERS.filter((action) => may.includes(action)).map((action) => button(action))}
+      </Buttons>
+      <Buttons>
+        {OTHERS.filter((action) => may.includes(action)).map((action) => button(action))}
+        {!isEnded && button('letter')}
+        {item.maySeeBrief && button('brief')}
       </Buttons>
       {problem && (
         <Line role="status" $tone="bad">

@@ -80,16 +80,16 @@ export function EscalationSection(props: {
       {first && (
         <>
           <LaterWords fallback={<p>{'\u00a0'}</p>}>
-            <Reasons reasons={[first.what, first.why]} to={first.to} />
+            <Reasons what={first.what} why={first.why} to={first.to} />
           </LaterWords>
           <Due at={first.respondBy} whom="receiver" />
           {more > 0 && <Line>{words.t('sidebar.escalation.more', { count: more })}</Line>}
         </>
       )}
-      {open && (
+      {open && !isOpen && (
         <>
           <LaterWords fallback={<p>{'\u00a0'}</p>}>
-            <Reasons reasons={[open.what]} to={[open.receiver]} />
+            <Reasons what={open.what} to={[open.receiver]} />
           </LaterWords>
           <Due at={open.dueAt} whom={open.owes === 'support' ? 'support' : 'receiver'} />
         </>
@@ -117,16 +117,15 @@ export function EscalationSection(props: {
 }
 
 /** To whom and why, in the sentences of the rules: they come with the later texts, the time does not wait for them. */
-function Reasons({ to, reasons }: { to: readonly string[]; reasons: readonly Reason[] }): JSX.Element {
+function Reasons(props: { to: readonly string[]; what: Reason; why?: Reason }): JSX.Element {
+  const { to, what, why } = props
   const words = useWords()
   const now = useNow('minute')
   const names = to.map((receiver) => words.reason({ key: `escalation.receiver.${receiver}` }, now)).join(', ')
   return (
     <>
-      <p>{`→ ${names}`}</p>
-      {reasons.map((reason) => (
-        <Line key={reason.key}>{words.reason(reason, now)}</Line>
-      ))}
+      <p>{`${names}: ${words.reason(what, now)}`}</p>
+      {why && <Line>{words.reason(why, now)}</Line>}
     </>
   )
 }

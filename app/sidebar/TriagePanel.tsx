@@ -18,7 +18,11 @@ const Step = styled.li`
   display: grid;
   grid-template-columns: 84px 1fr;
   gap: 0 8px;
-  padding: 6px 0;
+  padding: 2px 0;
+`
+const Links = styled.span`
+  display: flex;
+  gap: 12px;
 `
 const Name = styled.h3`
   color: ${color('quiet')};
@@ -43,7 +47,7 @@ const Words = styled.q`
 
 type Saved = { readonly undo: CorrectionRequest | null }
 
-/** R2: the six steps with results and reasons; R3: impact, urgency and tier corrected in place, with a way back. */
+/** R2: the six steps with their results, the reasons behind one click; R3: impact, urgency and tier corrected in place, with a way back. */
 export function TriagePanel(props: {
   view: SidebarView
   triage: TriageView
@@ -53,6 +57,7 @@ export function TriagePanel(props: {
   const { view, triage, api, onSaved } = props
   const words = useWords()
   const now = useNow('minute')
+  const [hasReasons, setReasons] = useState(false)
   const [isCorrecting, setCorrecting] = useState(false)
   const [saved, setSaved] = useState<Saved | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -61,7 +66,7 @@ export function TriagePanel(props: {
     api,
     view.ticketId,
     view.version,
-    triage.steps.some(({ hasQuote }) => hasQuote),
+    hasReasons && triage.steps.some(({ hasQuote }) => hasQuote),
   )
 
   function close(): void {
@@ -84,15 +89,20 @@ export function TriagePanel(props: {
     <Panel aria-labelledby="fl-steps">
       <Head>
         <Title id="fl-steps">{words.t('sidebar.steps.title')}</Title>
-        <Button
-          size="small"
-          isLink
-          ref={opener}
-          aria-expanded={isCorrecting}
-          onClick={() => (isCorrecting ? close() : setCorrecting(true))}
-        >
-          {words.t('sidebar.correct.open')}
-        </Button>
+        <Links>
+          <Button size="small" isLink aria-expanded={hasReasons} onClick={() => setReasons(!hasReasons)}>
+            {words.t('sidebar.steps.why')}
+          </Button>
+          <Button
+            size="small"
+            isLink
+            ref={opener}
+            aria-expanded={isCorrecting}
+            onClick={() => (isCorrecting ? close() : setCorrecting(true))}
+          >
+            {words.t('sidebar.correct.open')}
+          </Button>
+        </Links>
       </Head>
       {isCorrecting && (
         <Suspense fallback={<Line>{words.t('sidebar.loading')}</Line>}>
@@ -134,17 +144,19 @@ export function TriagePanel(props: {
           <Step key={step} data-step={step}>
             <Name>{words.t(`sidebar.steps.${step}`)}</Name>
             <p>{words.reason(result, now)}</p>
-            <Detail>
-              {[...new Set(why.map((reason) => words.reason(reason, now)))].map((sentence) => (
-                <p key={sentence}>{sentence}</p>
-              ))}
-              {hasQuote && quotes === null && <Words aria-hidden="true" />}
-              {[...new Set(quotes?.get(step))].map((text) => (
-                <Words key={text} title={text} aria-label={`${words.t('sidebar.steps.quote')}: ${text}`}>
-                  {text}
-                </Words>
-              ))}
-            </Detail>
+            {hasReasons && (
+              <Detail>
+                {[...new Set(why.map((reason) => words.reason(reason, now)))].map((sentence) => (
+                  <p key={sentence}>{sentence}</p>
+                ))}
+                {hasQuote && quotes === null && <Words aria-hidden="true" />}
+                {[...new Set(quotes?.get(step))].map((text) => (
+                  <Words key={text} title={text} aria-label={`${words.t('sidebar.steps.quote')}: ${text}`}>
+                    {text}
+                  </Words>
+                ))}
+              </Detail>
+            )}
           </Step>
         ))}
       </ol>
