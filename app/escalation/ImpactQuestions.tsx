@@ -13,8 +13,8 @@ import type { Changes } from './changes.ts'
 const Questions = styled.div`
   display: grid;
   gap: 8px;
-  justify-items: start;
-  > div { width: 100%; }
+  /* Garden's fieldset has none. */
+  font-size: 14px;
 `
 type Impact = NonNullable<Changes['impact']>
 
@@ -80,9 +80,11 @@ export function ImpactQuestions(props: {
           options={yesNo}
           onChange={(isReference) => onChange({ reputation: { ...reputation, isReference } })}
         />
-        <Button size="small" isLink aria-expanded={hasMore} onClick={() => setMore(!hasMore)}>
-          {words.t(hasMore ? 'escalationPanel.fold' : 'escalationPanel.moreImpact')}
-        </Button>
+        <div>
+          <Button size="small" isLink aria-expanded={hasMore} onClick={() => setMore(!hasMore)}>
+            {words.t(hasMore ? 'escalationPanel.fold' : 'escalationPanel.moreImpact')}
+          </Button>
+        </div>
         {hasMore && (
           <>
             <Ask
