@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { TEXTS } from '../../domain/brief/draft.ts'
-import { escalationSendSchema } from '../../domain/escalation-view.ts'
+import { briefDraftSchema } from '../../domain/escalation-view.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Changes } from './changes.ts'
 
@@ -9,15 +9,34 @@ export type KeptDraft = { readonly requestId: string; readonly changes: Changes 
 
 const KEPT_MS = 14 * 86_400_000
 const PREFIX = 'firstline.escalation:'
-const { answers } = escalationSendSchema.shape
-// What is too long cannot be sent, but it must not be lost.
+const { isBug, unknown, severity, sentiment, priority, needed, neededBy, risk, attachments, threads, impact } =
+  briefDraftSchema.shape
+// Field by field: `z.partial` and `z.extend` would lie in the first download. What is too long cannot be sent, but is kept.
 const schema = z.object({
   savedAt: z.number(),
-  requestId: z.uuid(),
-  changes: z.extend(z.partial(answers), {
+  requestId: z.string(),
+  changes: z.object({
+    isBug: z.optional(isBug),
     texts: z.optional(z.partialRecord(z.enum(TEXTS), z.string())),
-    threads: z.optional(z.array(z.string())),
-    impact: z.optional(z.partial(answers.shape.impact)),
+    unknown: z.optional(unknown),
+    severity: z.optional(severity),
+    sentiment: z.optional(sentiment),
+    priority: z.optional(priority),
+    needed: z.optional(needed),
+    neededBy: z.optional(neededBy),
+    risk: z.optional(risk),
+    attachments: z.optional(attachments),
+    threads: z.optional(threads),
+    impact: z.optional(
+      z.object({
+        depth: z.optional(impact.shape.depth),
+        reputation: z.optional(impact.shape.reputation),
+        revenue: z.optional(impact.shape.revenue),
+        isGrowing: z.optional(impact.shape.breadth.shape.isGrowing),
+        criticalAt: z.optional(impact.shape.duration.shape.criticalAt),
+        deadlineAt: z.optional(impact.shape.duration.shape.deadlineAt),
+      }),
+    ),
   }),
 })
 
