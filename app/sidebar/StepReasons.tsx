@@ -26,14 +26,10 @@ const Said = styled.q`
   quotes: none;
 `
 
+export type ReasonsOf = { ticketId: string; version: number; steps: readonly Step[]; api: Api }
+
 /** R2: the steps with the reasons of each, and the customer's own words where they decided. */
-export function StepReasons(props: {
-  ticketId: string
-  version: number
-  steps: readonly Step[]
-  api: Api
-}): JSX.Element {
-  const { ticketId, version, steps, api } = props
+export function StepReasons({ ticketId, version, steps, api }: ReasonsOf): JSX.Element {
   const words = useWords()
   const now = useNow('minute')
   const hasQuotes = steps.some(({ hasQuote }) => hasQuote)

@@ -1,20 +1,22 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import { type JSX, lazy, Suspense, useRef, useState } from 'react'
+import { type ComponentType, type JSX, lazy, Suspense, useRef, useState } from 'react'
 import styled from 'styled-components'
 import type { CorrectionRequest, SidebarView } from '../../domain/views.ts'
 import type { Api, Timed } from '../api.ts'
 import { saveProblem } from '../save-problem.ts'
 import { useWords } from '../texts.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { NotLoaded } from '../ui/NotLoaded.tsx'
 import { Head, Line, Panel, Title } from '../ui/Panel.tsx'
 import type { TriageView } from './CustomerPanel.tsx'
+import type { ReasonsOf } from './StepReasons.tsx'
 import { Steps } from './Steps.tsx'
 
 const CorrectionForm = lazy(() => import('./on-demand.ts').then((file) => ({ default: file.CorrectionForm })))
-const StepReasons = lazy(() =>
+const StepReasons = lazy<ComponentType<ReasonsOf>>(() =>
   import('./on-demand.ts').then(
     (file) => ({ default: file.StepReasons }),
-    () => ({ default: Steps }),
+    () => ({ default: OnlyResults }),
   ),
 )
 
@@ -119,3 +121,10 @@ export function TriagePanel(props: {
     </Panel>
   )
 }
+
+const OnlyResults = ({ steps }: ReasonsOf): JSX.Element => (
+  <>
+    <Steps steps={steps} />
+    <NotLoaded />
+  </>
+)

@@ -70,7 +70,6 @@ describe('at a glance', () => {
     await pass(10)
     expect(stage.requests).not.toContain('GET /api/tickets/35/quotes')
     await app.getByRole('button', { name: 'Reasons' }).click()
-    await pass(10)
     await app.locator('[data-step=priority]').getByText('our dashboard shows nothing').waitFor()
     expect(await app.locator('[data-step=priority]').textContent()).toContain('Raised one step for enterprise.')
   })
