@@ -48,6 +48,12 @@ export function Handoff(props: {
           {words.reason(value.path.why, now)}
         </Line>
       )}
+      {condition && (
+        <>
+          <p>{words.reason(condition.why, now)}</p>
+          <Line>{names.within(condition, now)}</Line>
+        </>
+      )}
       {condition?.hasQuote && <Quote ticketId={ticketId} version={version} condition={condition.condition} api={api} />}
       {condition && !condition.isRequired && (
         <Button size="small" isLink onClick={() => onDismiss(condition.condition)}>

@@ -22,9 +22,9 @@ const EscalationPanel = lazy(() =>
 const Frame = styled(Panel)<{ $isLoud: boolean }>`
   ${({ $isLoud }) => $isLoud && `box-shadow: inset 3px 0 0 ${color('accent-fill')};`}
   h2 { display: flex; gap: 6px; }
+  h2 + button { flex: none; }
   h2 svg { margin-top: 2px; color: ${color('accent')}; }
-  h2 + p, p + p { margin-top: 2px; }
-  ul + p, p + button { margin-top: 8px; }
+  p + button { margin-top: 8px; }
 `
 type Escalation = TriageView['escalation']
 
@@ -77,7 +77,7 @@ export function EscalationSection(props: {
           </Button>
         )}
       </Head>
-      {first && (
+      {first && !isOpen && (
         <>
           <LaterWords fallback={<p>{'\u00a0'}</p>}>
             <Reasons what={first.what} why={first.why} to={first.to} />
