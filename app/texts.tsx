@@ -7,6 +7,8 @@ import { ageText, momentInFull, momentText, type Reader, spanParts } from './mom
 /** All that turns facts into words for one reader. */
 export type Words = {
   readonly tag: string
+  /** The texts themselves, for what is written outside the page. */
+  readonly texts: Texts
   t(key: TextKey, params?: Reason['params']): string
   /** A reason from the server; its moments are shown relative to `now`. */
   reason(reason: Reason, now: Instant): string
@@ -23,6 +25,7 @@ export function wordsOf(texts: Texts, reader: Reader): Words {
   const t: Words['t'] = (key, params) => say(texts, params ? { key, params } : { key })
   return {
     tag: reader.tag,
+    texts,
     t,
     with: (more) => wordsOf({ ...texts, ...more }, reader),
     reason: (reason, now) => sentence(texts, reason, (at) => momentText(reader, at, now)),

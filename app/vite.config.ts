@@ -27,6 +27,7 @@ const LATER = new Set([
   'backtest',
   'escalation',
   'escalationsPage',
+  'escalationPanel',
   'brief',
 ])
 

@@ -3,7 +3,7 @@ import { type JSX, lazy, Suspense, useState } from 'react'
 import type { SidebarView } from '../../domain/views.ts'
 import type { Api } from '../api.ts'
 import { LaterWords, useWords } from '../texts.tsx'
-import { Icon } from '../ui/Icon.tsx'
+import { NotLoaded } from '../ui/NotLoaded.tsx'
 import { useNow } from '../ui/now.tsx'
 import { Head, Line, Panel, Title } from '../ui/Panel.tsx'
 import type { TriageView } from './CustomerPanel.tsx'
@@ -67,15 +67,5 @@ export function DuplicateSection(props: { view: SidebarView; triage: TriageView;
         </Suspense>
       )}
     </Panel>
-  )
-}
-
-function NotLoaded(): JSX.Element {
-  const words = useWords()
-  return (
-    <Line $tone="bad" role="status">
-      <Icon name="warning" />
-      {words.t('sidebar.duplicates.failed')}
-    </Line>
   )
 }

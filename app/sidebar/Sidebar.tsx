@@ -13,6 +13,7 @@ import { ClockPanel } from './ClockPanel.tsx'
 import { CustomerPanel, type TriageView } from './CustomerPanel.tsx'
 import { moodOf } from './clock-face.ts'
 import { DuplicateSection } from './DuplicateSection.tsx'
+import { EscalationSection } from './EscalationSection.tsx'
 import { GreetingPanel } from './GreetingPanel.tsx'
 import { MacroSection } from './MacroSection.tsx'
 import { Skeleton } from './Skeleton.tsx'
@@ -33,7 +34,7 @@ const ICONS: Readonly<Record<TroubleKind, IconName>> = {
 /** One ticket's sidebar: exactly one of its designed states. */
 export function Sidebar({ watch, api, boot }: { watch: Watch; api: Api; boot: Boot }): JSX.Element {
   const words = useWords()
-  const { view, heardAt, trouble } = useSyncExternalStore(watch.subscribe, watch.state)
+  const { view, trouble } = useSyncExternalStore(watch.subscribe, watch.state)
 
   // What is refused is not shown from memory either.
   if (trouble && (view?.triage == null || trouble === 'no-permission' || trouble === 'unknown')) {
@@ -60,16 +61,39 @@ export function Sidebar({ watch, api, boot }: { watch: Watch; api: Api; boot: Bo
       />
     )
   }
-  const { triage } = view
+  return <Triaged watch={watch} view={view} triage={view.triage} api={api} boot={boot} />
+}
+
+/** One calm surface: what matters now on top, everything else below it and one click away. */
+function Triaged(props: { watch: Watch; view: SidebarView; triage: TriageView; api: Api; boot: Boot }): JSX.Element {
+  const { watch, view, triage, api, boot } = props
+  const { heardAt, trouble } = watch.state()
+  // Where the escalation was when it was opened: nothing moves away under the hands of whoever works in it.
+  const [openedOnTop, setOpenedOnTop] = useState<boolean | null>(null)
+  const { first, open } = triage.escalation
+  const isOnTop = openedOnTop ?? (first !== null || open !== null)
+  const escalation = (
+    <EscalationSection
+      key="escalation"
+      view={view}
+      escalation={triage.escalation}
+      api={api}
+      boot={boot}
+      isOpen={openedOnTop !== null}
+      onOpen={(isOpen) => setOpenedOnTop(isOpen ? isOnTop : null)}
+    />
+  )
   return (
     <div data-screen="triaged">
       {trouble && heardAt !== null && <StaleBanner why={trouble} heardAt={heardAt} onRetry={watch.refresh} />}
+      {isOnTop && escalation}
       <CustomerPanel triage={triage} />
       <ClockPanel view={view} triage={triage} api={api} />
       <StagePanel triage={triage} />
       {triage.acknowledgement && <GreetingPanel acknowledgement={triage.acknowledgement} />}
       <DuplicateSection view={view} triage={triage} api={api} />
       <MacroSection account={boot.account} api={api} />
+      {!isOnTop && escalation}
       <TriagePanel view={view} triage={triage} api={api} onSaved={watch.accept} />
       <Changes view={view} triage={triage} />
     </div>

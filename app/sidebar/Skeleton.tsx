@@ -36,16 +36,15 @@ export function Skeleton({ label }: { label: string }): JSX.Element {
         <Block $width="100%" $height={16} />
         <Block $width="60%" $height={14} $gap={4} />
       </Panel>
+      {['macros', 'escalation'].map((line) => (
+        <Panel key={line}>
+          <Block $width="34%" $height={18} $gap={2} />
+        </Panel>
+      ))}
       <Panel>
-        <Block $width="34%" $height={18} $gap={2} />
-      </Panel>
-      <Panel>
-        <Block $width="40%" $height={16} $gap={12} />
+        <Block $width="40%" $height={16} $gap={8} />
         {['priority', 'tier', 'duplicates', 'tags', 'queue', 'sla'].map((step) => (
-          <div key={step}>
-            <Block $width="60%" $height={14} />
-            <Block $width="88%" $height={18} $gap={14} />
-          </div>
+          <Block key={step} $width="60%" $height={16} $gap={8} />
         ))}
       </Panel>
     </div>

@@ -11,7 +11,7 @@ const byStep = ({ quotes }: Quotes): ByStep => {
 }
 
 /**
- * The customer's own words behind the steps, read live after the first paint (design.md 2.8). Null while they are under
+ * The customer's own words behind the steps, read live when somebody asks for the reasons (design.md 2.8). Null while they are under
  * way; an empty map when they cannot be had, for the reasons stand without them.
  */
 export function useQuotes(
@@ -24,15 +24,12 @@ export function useQuotes(
   useEffect(() => {
     if (!isWanted) return
     let isGone = false
-    const start = setTimeout(() => {
-      api.quotes(ticketId).then(
-        (answer) => !isGone && setKnown({ version, quotes: byStep(answer) }),
-        () => !isGone && setKnown((before) => before ?? { version, quotes: new Map() }),
-      )
-    })
+    api.quotes(ticketId).then(
+      (answer) => !isGone && setKnown({ version, quotes: byStep(answer) }),
+      () => !isGone && setKnown((before) => before ?? { version, quotes: new Map() }),
+    )
     return () => {
       isGone = true
-      clearTimeout(start)
     }
   }, [api, ticketId, version, isWanted])
   // The quotes of the version before stay until the new ones are there: no flicker.

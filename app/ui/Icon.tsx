@@ -8,6 +8,7 @@ const PATHS = {
   clock: 'M8 1.8a6.2 6.2 0 110 12.4A6.2 6.2 0 018 1.8zM8 4.6V8l2.4 1.6',
   offline: 'M1.8 6.2a9 9 0 0112.4 0M4.2 8.8a5.6 5.6 0 017.6 0M8 12.2v.2M2.2 2.2l11.6 11.6',
   person: 'M8 8a2.9 2.9 0 100-5.8A2.9 2.9 0 008 8zM2.6 14c.5-2.8 2.6-4.2 5.4-4.2s4.9 1.4 5.4 4.2',
+  up: 'M8 13.4V3M3.6 7.2L8 2.8l4.4 4.4',
   lock: 'M3.6 7.2h8.8v6.4H3.6zM5.4 7V4.8a2.6 2.6 0 015.2 0V7',
 } as const
 export type IconName = keyof typeof PATHS

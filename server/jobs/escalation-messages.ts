@@ -47,7 +47,8 @@ export function sendMessages(account: Account, { ticket, receivers, severity, ..
     why: condition ? `@${conditionText(condition).key}` : '@escalation.slack.byAgent',
     due,
   }
-  const isUrgent = isAtOnce(severity, receivers)
+  // Whoever has to answer within a time is told when it begins.
+  const isUrgent = withinSeconds !== null || isAtOnce(severity, receivers)
   return toAll(account, ticket, receivers, (receiver) => ({
     key: 'escalation.slack.sent',
     params: { ...params, receiver: `@escalation.receiver.${receiver}` },

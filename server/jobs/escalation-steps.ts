@@ -5,6 +5,7 @@ import {
   canEnd,
   ESCALATED_TAG,
   type EscalationStep,
+  needsCause,
   placeBack,
   type Receiver,
   refusalOf,
@@ -133,9 +134,6 @@ function problemsOf({ action, words, reason, severity, end }: EscalationAction):
   ]
 }
 
-/** E8: asked of the checklist itself. */
-const needsCause = (reason: NonNullable<EscalationAction['end']>['reason']): boolean =>
-  !canEnd({ sentAt: 0, toldOf: [] }, { ...ALL_DONE, reason, hasCause: false })
 const ALL_DONE = {
   told: [],
   customerInformedAt: 1,

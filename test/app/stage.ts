@@ -49,10 +49,11 @@ type Canned = {
   activity: () => ActivityView | number
   /** A reply that goes out although the gate stopped it. */
   sentAnyway: (body: object) => object | number
-  /** Everything else below /api, and a ticket's duplicates: the answer, a refusal's status, or a whole response. */
+  /** Everything else below /api, a ticket's duplicates and its escalation: the answer, a refusal's status, or a whole response. */
   other: (asked: {
     readonly method: string
     readonly path: string
+    readonly query: URLSearchParams
     readonly body: unknown
   }) => object | number | Response | Promise<object | number | Response>
   /** Tokens the server still accepts. */
@@ -138,7 +139,7 @@ function defaults(): Canned {
 type AppParts = { build: AppBuild; canned: Canned; requests: string[]; streams: Stage['streams'] }
 
 async function answerApp(request: Request, { build, canned, requests, streams }: AppParts): Promise<Response> {
-  const { pathname } = new URL(request.url)
+  const { pathname, searchParams: query } = new URL(request.url)
   if (pathname === '/sdk.js') return new Response(sdk(), { headers: { 'content-type': 'text/javascript' } })
   if (pathname.startsWith('/app/')) return pageOf(build, canned.boot)
   if (pathname.startsWith('/assets/')) return assetOf(build, pathname, requests)
@@ -155,7 +156,7 @@ async function answerApp(request: Request, { build, canned, requests, streams }:
   const [, ticketId, what] = /^\/api\/tickets\/([^/]+)\/(.+)$/.exec(pathname) ?? []
   if (ticketId === undefined || what?.startsWith('duplicates') || what?.startsWith('escalation')) {
     const body: unknown = request.method === 'GET' ? null : await request.json()
-    const answer = await canned.other({ method: request.method, path: pathname, body })
+    const answer = await canned.other({ method: request.method, path: pathname, query, body })
     return answer instanceof Response ? answer : jsonOf(answer)
   }
   if (what === 'view') return jsonOf(await canned.view(ticketId))
