@@ -11,6 +11,7 @@ export {
   type EndReason,
   type EscalationOpen,
   endText,
+  needsCause,
 } from './escalation/closing.ts'
 export {
   COUNTER_REASONS,
