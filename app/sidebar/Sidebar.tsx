@@ -112,7 +112,7 @@ export function NewTicket({ account, api }: { account: string; api: Api }): JSX.
   )
 }
 
-/** Speaks when the clock's mood or the decision changes, and at no other time. */
+/** Speaks when the clock's mood or the decision changes, or something must be escalated, and at no other time. */
 function Changes({ view, triage }: { view: SidebarView; triage: TriageView }): JSX.Element {
   const words = useWords()
   const now = useNow('second')
@@ -121,15 +121,18 @@ function Changes({ view, triage }: { view: SidebarView; triage: TriageView }): J
   const at = dueAt === null ? '' : words.moment(Date.parse(dueAt), now)
   const fact = JSON.stringify([triage.priority, dueAt, triage.tier.value])
   const [said, setSaid] = useState('')
-  const [before, setBefore] = useState({ mood, fact })
+  const { first } = triage.escalation
+  const call = first && (first.isRequired ? 'must' : 'may')
+  const [before, setBefore] = useState({ mood, fact, call })
 
   useEffect(() => {
-    if (before.mood === mood && before.fact === fact) return
-    setBefore({ mood, fact })
-    if (before.fact !== fact) setSaid(words.t('sidebar.say.updated', { priority: triage.priority, at }))
+    if (before.mood === mood && before.fact === fact && before.call === call) return
+    setBefore({ mood, fact, call })
+    if (before.call !== call && call) setSaid(words.t(`sidebar.escalation.${call}`))
+    else if (before.fact !== fact) setSaid(words.t('sidebar.say.updated', { priority: triage.priority, at }))
     else if (mood === 'breached') setSaid(words.t('sidebar.say.breached', { at }))
     else if (mood === 'at-risk' || mood === 'prioritise') setSaid(words.t('sidebar.say.at-risk', { at }))
-  }, [before, mood, fact, words, triage.priority, at])
+  }, [before, mood, fact, call, words, triage.priority, at])
 
   return (
     <>

@@ -169,7 +169,7 @@ describe('after it was sent', () => {
     await box(here, 'What was learned').fill('Check indexes after migrations.')
     expect(await duties()).toContain('record-learning true')
     await button(here, 'End the escalation').click()
-    await here.app.getByText('Ended. Level 2 is desk.told.').waitFor()
+    await here.app.getByText('Ended. Level 2 is told.').waitFor()
     expect(acted()).toEqual({
       action: 'end',
       end: {

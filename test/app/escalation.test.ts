@@ -71,7 +71,9 @@ describe('the sidebar', () => {
     desk.known = anEscalationView()
     const here = await go()
     change(anEscalationView({ conditions: [aCondition()] }))
-    await here.app.getByText('Must be escalated').waitFor()
+    await here.app.getByRole('heading', { name: 'Must be escalated' }).waitFor()
+    // And it is told to whoever does not see it.
+    await here.app.locator('[aria-live=polite]').getByText('Must be escalated').waitFor()
   })
 
   test('design 2.12 a part that does not load says so; without the later texts time and button are there', async () => {

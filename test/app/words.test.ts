@@ -26,11 +26,14 @@ const gaps = (text: string): string =>
     .sort()
     .join()
 
-test.each(['sidebar', 'activity'])('design 2.12 %s says the same in both languages, with the same gaps', (part) => {
-  const [en, de] = [leaves(textsOf('en')[part], part), leaves(textsOf('de')[part], part)]
-  expect(de.map(([key, text]) => `${key} ${gaps(text)}`)).toEqual(en.map(([key, text]) => `${key} ${gaps(text)}`))
-  expect(en.filter(([, text]) => text.trim() === '')).toEqual([])
-})
+test.each(['sidebar', 'activity', 'escalationPanel'])(
+  'design 2.12 %s says the same in both languages, with the same gaps',
+  (part) => {
+    const [en, de] = [leaves(textsOf('en')[part], part), leaves(textsOf('de')[part], part)]
+    expect(de.map(([key, text]) => `${key} ${gaps(text)}`)).toEqual(en.map(([key, text]) => `${key} ${gaps(text)}`))
+    expect(en.filter(([, text]) => text.trim() === '')).toEqual([])
+  },
+)
 
 describe('moments', () => {
   const now = at('2026-03-06T13:22:50Z')
