@@ -79,19 +79,18 @@ const Fact = ({ name, value }: { name: string; value: string }): JSX.Element => 
 
 /** A field's value in words; null where it has none or is no single value. */
 function textOfField(field: Field, draft: BriefDraft, words: Words, timeZone: string, now: number): string | null {
-  const say = (key: string, value: string | null): string | null =>
-    value === null ? null : words.reason({ key: `${key}.${value}` }, now)
+  const say = (key: string | null): string | null => (key === null ? null : words.reason({ key }, now))
   switch (field) {
     case 'severity':
-      return say('escalation.severity', draft.severity)
+      return say(draft.severity && `escalation.severity.${draft.severity}`)
     case 'tier':
-      return say('tier', draft.tier)
+      return say(draft.tier && `tier.${draft.tier}`)
     case 'sentiment':
-      return say('brief.sentiment', draft.sentiment)
+      return say(draft.sentiment && `brief.sentiment.${draft.sentiment}`)
     case 'risk':
-      return say('brief.risk', draft.risk)
+      return say(draft.risk && `brief.risk.${draft.risk}`)
     case 'needed':
-      return say('brief.need', draft.needed)
+      return say(draft.needed && `brief.need.${draft.needed}`)
     case 'neededBy':
       return draft.neededBy === null ? null : momentIn(draft.neededBy, timeZone)
     case 'priority':
