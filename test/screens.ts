@@ -28,12 +28,37 @@ try {
   // The sidebar alone, as long as it is.
   const tall = await browser.newPage({ viewport: { width: 1280, height: 1500 } })
   await tall.goto(demo.url)
-  const frame = tall.frameLocator('iframe').first()
+  const frame = tall.frameLocator('#frames iframe:not([hidden])')
+  const picture = (name: string) =>
+    tall.locator('#frames iframe:not([hidden])').screenshot({ path: at(`docs/${name}.png`) })
   await frame.locator(SETTLED).waitFor()
-  await tall
-    .locator('iframe')
-    .first()
-    .screenshot({ path: at('docs/sidebar.png') })
+  await picture('sidebar')
+  // Two replies that solve nothing: what must be escalated comes first.
+  await tall.click('#open-new-ticket')
+  await tall.click('#examples button:has-text("Enterprise how-to")')
+  await tall.click('text=Send as this customer')
+  await tall.waitForSelector('.tags li')
+  const lines = [
+    ['agent', 'Please open Settings, Exports and choose CSV.'],
+    ['customer', 'That did not help, it is still the same.'],
+    ['agent', 'Please clear the cache and start the export again.'],
+  ] as const
+  for (const [voice, text] of lines) {
+    await tall
+      .locator('#voices button')
+      .nth(voice === 'agent' ? 0 : 1)
+      .click()
+    await tall.fill('#reply', text)
+    await tall.click('#submit')
+    await tall.waitForSelector(`.message-${voice}:has-text("${text}")`)
+  }
+  await frame.getByText('Level 2: Not resolved after two replies').waitFor()
+  await picture('escalation')
+  await frame.getByRole('button', { name: 'Start handoff' }).click()
+  await frame.getByRole('textbox', { name: 'Summary', exact: true }).waitFor()
+  await tall.click('#scheme')
+  await frame.locator('[data-part=plan]').waitFor()
+  await picture('handoff-dark')
 } finally {
   await browser.close()
   await demo.stop()
