@@ -55,7 +55,7 @@ export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmi
           </button>
         ))}
       </Pages>
-      {open === 'activity' && <Activity api={api} live={live} />}
+      {open === 'activity' && <Activity api={api} live={live} isAdmin={isAdmin} />}
       {open === 'macros' && <MacrosPage api={api} isAdmin={isAdmin} />}
       {open === 'duplicates' && <DuplicatesPage api={api} />}
       {open === 'policy' && <PolicyPage api={api} />}

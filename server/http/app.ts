@@ -10,6 +10,7 @@ import { clocks } from './clocks.ts'
 import { duplicates } from './duplicates.ts'
 import { duplicatesPage } from './duplicates-page.ts'
 import { health } from './health.ts'
+import { live as liveSwitches } from './live.ts'
 import { macroInserted } from './macro-inserted.ts'
 import { macroLibrary } from './macro-library.ts'
 import { macros } from './macros.ts'
@@ -81,6 +82,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', stream(services, live, stopping))
   api.route('/', tickets(services))
   api.route('/', clocks(services))
+  api.route('/', liveSwitches(services))
   api.route('/', duplicates(services))
   api.route('/', policies(services))
   api.route('/', macroLibrary(services))

@@ -9,6 +9,7 @@ import {
   sampleJudgedSchema,
 } from '../../domain/duplicate-view.ts'
 import { breachReasonRequestSchema, ledgerViewSchema } from '../../domain/ledger-view.ts'
+import { liveSwitchSchema, liveViewSchema } from '../../domain/live-view.ts'
 import {
   coverageSchema,
   installSchema,
@@ -165,6 +166,19 @@ export const openApi = (url: string) => ({
         parameters: [ticketId, { ...ticketId, name: 'breach' }],
         requestBody: json(breachReasonRequestSchema),
         responses: answers('The ledger after it', ledgerViewSchema),
+      },
+    },
+    '/api/live': {
+      get: {
+        summary: 'What Firstline does by itself, and what it left undone (shadow mode). Admins only',
+        ...bearerOnly,
+        responses: answers('What is live', liveViewSchema),
+      },
+      put: {
+        summary: 'Switches one capability on or off',
+        ...bearerOnly,
+        requestBody: json(liveSwitchSchema),
+        responses: answers('What is live after it', liveViewSchema),
       },
     },
     '/api/duplicates': {
