@@ -19,6 +19,7 @@ type Shown =
   | 'duplicatesPage'
   | 'escalationsPage'
   | 'escalationPanel'
+  | 'livePanel'
 /** A key below one of the screens' sections: a missing text does not compile. */
 export type TextKey = { [K in Shown]: `${K}.${Leaves<(typeof en)[K]>}` }[Shown]
 

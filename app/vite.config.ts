@@ -25,6 +25,8 @@ const LATER = new Set([
   'duplicatesPage',
   'incident',
   'backtest',
+  'livePanel',
+  'shadow',
   'escalation',
   'escalationsPage',
   'escalationPanel',

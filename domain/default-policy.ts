@@ -1,6 +1,7 @@
 import { defaultQueues, defaultRoutes, productAreas } from './default-policy/routing.ts'
 import { duplicatePolicySchema } from './policy/duplicates.ts'
 import { escalationPolicySchema } from './policy/escalation.ts'
+import { livePolicySchema } from './policy/live.ts'
 import { macroPolicySchema } from './policy/macros.ts'
 import { INCIDENT_CHANNEL } from './policy/schema.ts'
 import type { Policy } from './policy.ts'
@@ -141,4 +142,5 @@ export const defaultPolicy: Policy = {
   macros: macroPolicySchema.parse({}),
   duplicates: duplicatePolicySchema.parse({}),
   escalation: escalationPolicySchema.parse({}),
+  live: livePolicySchema.parse({}),
 }

@@ -178,6 +178,8 @@ export const activityViewSchema = z.object({
       isVip: z.boolean(),
       queue: z.string(),
       why: reason,
+      /** Issue 7.4: what would have been done as well, were it switched on. */
+      held: z.array(reason),
     }),
   ),
 })

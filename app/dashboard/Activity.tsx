@@ -12,6 +12,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { useNow } from '../ui/now.tsx'
 import { color } from '../ui/theme.tsx'
 import { useZaf } from '../zaf.tsx'
+import { LivePanel } from './live/LivePanel.tsx'
 import { Page, Quiet } from './page.ts'
 
 const Item = styled.li`
@@ -30,7 +31,7 @@ const GATHER_MS = 500
 type Decision = ActivityView['items'][number]
 
 /** The newest decisions with their reasons; VIPs first, because they may wait least. */
-export function Activity({ api, live }: { api: Api; live: Live }): JSX.Element {
+export function Activity({ api, live, isAdmin }: { api: Api; live: Live; isAdmin: boolean }): JSX.Element {
   const words = useWords()
   const [items, setItems] = useState<readonly Decision[] | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
@@ -73,6 +74,7 @@ export function Activity({ api, live }: { api: Api; live: Live }): JSX.Element {
   return (
     <Page data-screen={items ? 'activity' : 'loading'}>
       <h1>{words.t('activity.title')}</h1>
+      {isAdmin && <LivePanel api={api} />}
       <Quiet>{words.t(items?.length === 0 ? 'activity.empty' : 'activity.lead')}</Quiet>
       {items && items.length > 0 && (
         <>
@@ -102,6 +104,9 @@ function Decisions({ items }: { items: readonly Decision[] }): JSX.Element {
           <span>{words.t('activity.queue', { queue: item.queue })}</span>
           <Moment at={item.at} />
           <p>{words.reason(item.why, now)}</p>
+          {item.held.length > 0 && (
+            <p>{words.t('activity.held', { what: item.held.map((reason) => words.reason(reason, now)).join(' ') })}</p>
+          )}
         </Item>
       ))}
     </ul>

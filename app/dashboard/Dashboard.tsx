@@ -58,7 +58,7 @@ export function Dashboard(props: { api: Api; live: Live; time: ServerTime; isAdm
           </button>
         ))}
       </Pages>
-      {open === 'activity' && <Activity api={api} live={live} />}
+      {open === 'activity' && <Activity api={api} live={live} isAdmin={isAdmin} />}
       {open === 'escalations' && <EscalationsPage api={api} live={live} time={time} isAdmin={isAdmin} />}
       {open === 'macros' && <MacrosPage api={api} isAdmin={isAdmin} />}
       {open === 'duplicates' && <DuplicatesPage api={api} />}

@@ -5,6 +5,7 @@ import { signalSchema } from '../signal.ts'
 import { TIERS } from '../tier.ts'
 import { duplicatePolicySchema } from './duplicates.ts'
 import { escalationPolicySchema } from './escalation.ts'
+import { livePolicySchema } from './live.ts'
 import { macroPolicySchema } from './macros.ts'
 
 export const CHANNELS = ['email', 'web', 'chat', 'phone', 'api', 'social'] as const
@@ -172,5 +173,6 @@ export const policySchema = z.object({
   macros: macroPolicySchema,
   duplicates: duplicatePolicySchema,
   escalation: escalationPolicySchema,
+  live: livePolicySchema,
 })
 export type Policy = z.infer<typeof policySchema>

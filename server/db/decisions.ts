@@ -14,6 +14,8 @@ export type Decision = {
   readonly at: Instant
   readonly triage: Triage | null
   readonly changes: TicketChanges | null
+  /** What stays undone since its capability is not switched on. */
+  readonly held?: TicketChanges | null
   readonly base: Base | null
   readonly class: ServiceClass
 }
@@ -33,6 +35,7 @@ export async function saveDecisions(tx: Tx, decisions: readonly Decision[]): Pro
         at: decision.at,
         triage: JSON.stringify(decision.triage),
         changes: JSON.stringify(decision.changes),
+        held: decision.held ? JSON.stringify(decision.held) : null,
         base: JSON.stringify(decision.base),
         class: CLASSES.indexOf(decision.class),
         state: decision.changes ? ('recorded' as const) : ('unneeded' as const),
@@ -97,6 +100,7 @@ export async function claimDecision(db: Db, accountId: number, id: string): Prom
     at: row.at,
     triage: row.triage,
     changes: row.changes,
+    held: row.held,
     base: row.base,
     class: CLASSES[row.class] ?? 'triage',
     isUncertain: row.was === 'sending',
@@ -131,13 +135,14 @@ export async function endDecision(
 /** The ticket moved on before the write: the same decision, made again on its present state. */
 export async function redecide(
   tx: Tx,
-  decision: Pick<Decision, 'accountId' | 'id' | 'triage' | 'changes' | 'base'>,
+  decision: Pick<Decision, 'accountId' | 'id' | 'triage' | 'changes' | 'held' | 'base'>,
 ): Promise<void> {
   await tx
     .updateTable('decisions')
     .set({
       triage: JSON.stringify(decision.triage),
       changes: JSON.stringify(decision.changes),
+      held: decision.held ? JSON.stringify(decision.held) : null,
       base: JSON.stringify(decision.base),
       state: decision.changes ? 'recorded' : 'unneeded',
     })
@@ -146,22 +151,42 @@ export async function redecide(
     .execute()
 }
 
+type Shown = {
+  readonly id: string
+  readonly ticketId: string
+  readonly at: Instant
+  readonly triage: Triage
+  readonly held: TicketChanges | null
+  /** Messages that were not sent since alerts are not switched on. */
+  readonly untold: number
+}
+
 /** The newest decisions of an account, for the Activity page. */
-export async function newestDecisions(
-  db: Db,
-  accountId: number,
-  atMost: number,
-): Promise<readonly { id: string; ticketId: string; at: Instant; triage: Triage }[]> {
+export async function newestDecisions(db: Db, accountId: number, atMost: number): Promise<readonly Shown[]> {
   const rows = await db
     .selectFrom('decisions')
-    .select(['id', 'ticket_id', 'at', 'triage'])
+    .select((eb) => [
+      'id',
+      'ticket_id',
+      'at',
+      'triage',
+      'held',
+      eb
+        .selectFrom('effects')
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .whereRef('effects.decision_id', '=', 'decisions.id')
+        .where('effects.state', '=', 'held')
+        .as('untold'),
+    ])
     .where('account_id', '=', accountId)
     .where('triage', 'is not', null)
     .where(sql<boolean>`triage <> 'null'::jsonb`)
     .orderBy('at', 'desc')
     .limit(atMost)
     .execute()
-  return rows.flatMap(({ id, ticket_id, at, triage }) => (triage ? [{ id, ticketId: ticket_id, at, triage }] : []))
+  return rows.flatMap(({ id, ticket_id, at, triage, held, untold }) =>
+    triage ? [{ id, ticketId: ticket_id, at, triage, held, untold: untold ?? 0 }] : [],
+  )
 }
 
 /** Every decision on a ticket, oldest first, with how its write ended. */

@@ -16,6 +16,8 @@ export type Effect = {
   readonly recordedAt: Instant
   /** Set: it waits until then, for others of its topic and for the end of quiet hours. */
   readonly waits?: { readonly topic: string; readonly until: Instant }
+  /** Alerts are not switched on: kept to be shown, never sent. */
+  readonly isHeld?: boolean
 }
 
 export async function saveEffects(tx: Tx, effects: readonly Effect[]): Promise<void> {
@@ -31,7 +33,7 @@ export async function saveEffects(tx: Tx, effects: readonly Effect[]): Promise<v
         kind: effect.kind,
         recipient: JSON.stringify(effect.recipient),
         message: JSON.stringify(effect.message),
-        state: effect.waits ? ('waiting' as const) : ('recorded' as const),
+        state: effect.isHeld ? ('held' as const) : effect.waits ? ('waiting' as const) : ('recorded' as const),
         recorded_at: effect.recordedAt,
         topic: effect.waits?.topic ?? null,
         send_after: effect.waits?.until ?? null,

@@ -139,6 +139,8 @@ export type DecisionRow = {
   at: Instant
   triage: Json<Triage | null>
   changes: Json<TicketChanges | null>
+  /** Issue 7.4: what would have been written too, if its capability were switched on; null: nothing. */
+  held: ColumnType<TicketChanges | null, string | null | undefined, string | null>
   /** Tags and `updated_at` of the ticket the decision was made on: what the safe update builds on. null: read it first. */
   base: Json<Base | null>
   class: number
@@ -158,8 +160,8 @@ export type EffectRow = {
   kind: 'tell' | 'page' | 'hand-out'
   recipient: Json<Recipient>
   message: Json<Reason>
-  /** waiting: for others of its topic, or for the end of quiet hours; grouped: said in another message. */
-  state: 'waiting' | 'recorded' | 'sending' | 'sent' | 'grouped' | 'refused'
+  /** waiting: for others of its topic, or for the end of quiet hours; grouped: said in another message; held: alerts are not switched on. */
+  state: 'held' | 'waiting' | 'recorded' | 'sending' | 'sent' | 'grouped' | 'refused'
   attempts: Generated<number>
   note: string | null
   sent_at: Instant | null

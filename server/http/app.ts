@@ -14,6 +14,7 @@ import { escalationMarks } from './escalation-marks.ts'
 import { escalationTry } from './escalation-try.ts'
 import { escalations } from './escalations.ts'
 import { health } from './health.ts'
+import { live as liveSwitches } from './live.ts'
 import { macroInserted } from './macro-inserted.ts'
 import { macroLibrary } from './macro-library.ts'
 import { macros } from './macros.ts'
@@ -85,6 +86,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', stream(services, live, stopping))
   api.route('/', tickets(services))
   api.route('/', clocks(services))
+  api.route('/', liveSwitches(services))
   api.route('/', duplicates(services))
   api.route('/', escalationMarks(services))
   api.route('/', escalationTry(services))

@@ -32,6 +32,7 @@ import {
   sidebarViewSchema,
 } from '../../domain/views.ts'
 import { escalationPaths } from './openapi-escalation.ts'
+import { livePaths } from './openapi-live.ts'
 import { answers, bearerOnly, json, language, otherId, problem, ticketId } from './openapi-shapes.ts'
 import { watchingPaths } from './openapi-watching.ts'
 
@@ -152,6 +153,7 @@ export const openApi = (url: string) => ({
       },
     },
     ...escalationPaths,
+    ...livePaths,
     '/api/duplicates': {
       get: {
         summary: 'Settings, first fill, backtest, what was merged, incidents (D2, D5). Admins only',

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { isoOf } from '../../domain/instant.ts'
 import { queueNameOf } from '../../domain/queue.ts'
+import { heldReasons, untoldReason } from '../../domain/shadow.ts'
 import { effectOf, sidebarView } from '../../domain/sidebar.ts'
 import { headlineOf } from '../../domain/triage.ts'
 import { type ActivityView, correctionSchema, type Quotes, type SidebarView } from '../../domain/views.ts'
@@ -69,17 +70,20 @@ export function tickets(services: Services): Hono<Signed> {
       return c.json(await viewOf(services, account, ticketId))
     })
     .get('/activity', async (c) => {
-      const decisions = await newestDecisions(db, c.var.account.id, ACTIVITY_ITEMS)
+      const { account } = c.var
+      const decisions = await newestDecisions(db, account.id, ACTIVITY_ITEMS)
+      const groups = new Map(Object.entries(account.groupIds).map(([name, id]) => [id, name]))
       const answer: ActivityView = {
-        items: decisions.map(({ id, ticketId, at, triage }) => ({
+        items: decisions.map(({ id, ticketId, at, triage, held, untold }) => ({
           id,
           ticketId,
           at: isoOf(at),
           priority: triage.priority,
           tier: triage.tier.value,
           isVip: triage.vip.isVip,
-          queue: queueNameOf(c.var.account.policy, triage.queue),
+          queue: queueNameOf(account.policy, triage.queue),
           why: headlineOf(triage.steps) ?? { key: `tier.${triage.tier.value}` },
+          held: [...heldReasons(held ?? {}, groups), ...(untold > 0 ? [untoldReason(untold)] : [])],
         })),
       }
       return c.json(answer)

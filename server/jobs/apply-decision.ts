@@ -12,6 +12,7 @@ import { accountOf } from './account.ts'
 import { incidentOfProblem } from './link-incident.ts'
 import type { Payload } from './payloads.ts'
 import { addEffectJobs } from './record.ts'
+import { asLive } from './shadow.ts'
 import { decideOn, decisionOf, loadFacts, saveDecided } from './ticket-decision.ts'
 import { afterWrite, writeEscalation } from './write-escalation.ts'
 
@@ -139,7 +140,7 @@ async function decideAgain(services: Services, account: Account, decision: Claim
   const loaded = await loadFacts(services, account, found)
   await db.transaction().execute(async (tx) => {
     const decided = await decideOn(services, tx, loaded)
-    const fresh = await decisionOf(tx, loaded, decided, decision)
+    const fresh = asLive(account, await decisionOf(tx, loaded, decided, decision))
     await redecide(tx, { ...fresh, id: decision.id })
     const version = await saveDecided(tx, loaded, decided)
     await announceTicket(tx, account.id, decision.ticketId, version)

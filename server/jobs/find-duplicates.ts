@@ -137,13 +137,17 @@ async function newPair(
   [one, other]: readonly [TicketFound, TicketFound],
   now: Instant,
 ): Promise<NewPair> {
-  const { mode, graceSeconds, comparesColleagues } = account.policy.duplicates
+  const { policy } = account
+  const { mode, graceSeconds, comparesColleagues } = policy.duplicates
   const [older, newer] = isOlder(one.ticket, other.ticket) ? [one, other] : [other, one]
   const sideOf = async (found: TicketFound): Promise<Side> =>
     sideOfTicket(found, (await findTicket(db, account.id, found.ticket.id))?.isVip ?? null)
   const [merged, survivor] = [await sideOf(newer), await sideOf(older)]
   const isMerged =
-    pair.is === 'certain' && mode === 'automatic' && mayNotMerge(merged, survivor, comparesColleagues) === null
+    pair.is === 'certain' &&
+    mode === 'automatic' &&
+    policy.live.duplicates &&
+    mayNotMerge(merged, survivor, comparesColleagues) === null
   return {
     accountId: account.id,
     ticketId: pair.ticketId,

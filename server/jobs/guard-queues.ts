@@ -10,6 +10,8 @@ export async function guardQueues(services: Services, { accountId }: Payload<'gu
   const { db, queue, log } = services
   const account = await accountOf(services, accountId)
   await guardTriage(services, account)
+  // What is not routed cannot be misplaced.
+  if (!account.policy.live.routing) return
   const misplaced = await misplacedTickets(db, accountId, sharedOf(account))
   for (const { ticketId } of misplaced)
     log.warn('vip-in-shared-queue', { account: account.subdomain, ticket: ticketId, rule: 'V6' })

@@ -26,7 +26,7 @@ export async function recordSearch(
   const held = search.isMergedAtOnce ? search.pairs.find(({ mergeAt: at }) => at !== null && at <= now) : undefined
   // Somebody was faster and decided otherwise: then it is an ordinary ticket.
   if (held && !(await holdTriage(tx, held))) await triageAfterAll(services, tx, held, ticketId)
-  if (!search.late) return
+  if (!search.late || !account.policy.live.duplicates) return
   const { mergedId, survivorId } = search.late
   const note = {
     accountId: account.id,

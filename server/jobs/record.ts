@@ -1,6 +1,7 @@
 import type { Action } from '../../domain/action.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { afterQuietHours } from '../../domain/quiet-hours.ts'
+import { isSaid } from '../../domain/shadow.ts'
 import type { Account } from '../db/accounts.ts'
 import { type Decision, saveDecisions } from '../db/decisions.ts'
 import { type Effect, saveEffects } from '../db/effects.ts'
@@ -8,6 +9,7 @@ import type { Tx } from '../db/schema.ts'
 import type { ServiceClass } from '../service-class.ts'
 import type { Services } from '../services.ts'
 import type { Queue } from './queue.ts'
+import { asLive, isByPerson } from './shadow.ts'
 import type { NewTimer } from './timers.ts'
 
 /** A decision with everything that it makes happen. */
@@ -29,10 +31,11 @@ export async function recordDecisions(
   services: Services,
   tx: Tx,
   account: Account,
-  decided: readonly Decided[],
+  given: readonly Decided[],
 ): Promise<number> {
   const { queue, timers, clock } = services
   const accountId = account.id
+  const decided = given.map((one) => ({ ...one, decision: asLive(account, one.decision) }))
   const saved = await saveDecisions(
     tx,
     decided.map(({ decision }) => decision),
@@ -65,7 +68,7 @@ export async function recordDecisions(
     atOnce
       .flatMap((one) => one.effects)
       // What is handed out is only there once it is written (write-escalation.ts).
-      .filter(({ waits, kind }) => !waits && kind !== 'hand-out'),
+      .filter(({ waits, isHeld, kind }) => !waits && !isHeld && kind !== 'hand-out'),
   )
   await timers.set(
     tx,
@@ -90,7 +93,7 @@ export const addEffectJobs = (
 /** A page is a message and, where the policy names one, an HTTPS call: two effects, each sent once (O0). */
 function effectsOf(
   account: Account,
-  { id: decisionId, ticketId }: Decision,
+  { id: decisionId, ticketId, kind }: Decision,
   actions: readonly Action[],
   now: Instant,
 ): Effect[] {
@@ -105,9 +108,11 @@ function effectsOf(
       recordedAt: now,
     }
     if (action.type === 'hand-out') return [{ ...base, id: `${decisionId}:${index}`, kind: action.type }]
-    const waits = waitOf(account, action, now)
-    const tell = { ...base, id: `${decisionId}:${index}`, kind: 'tell' as const, ...(waits && { waits }) }
+    const isHeld = !isByPerson(kind) && !isSaid(action, account.policy.live)
+    const waits = isHeld ? null : waitOf(account, action, now)
+    const tell = { ...base, id: `${decisionId}:${index}`, kind: 'tell' as const, isHeld, ...(waits && { waits }) }
     const hasPager =
+      !isHeld &&
       action.type === 'page' &&
       action.to.kind === 'on-call' &&
       account.policy.onCall[action.to.role].pageUrl !== undefined

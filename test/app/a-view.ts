@@ -141,5 +141,6 @@ export const anActivity = (): ActivityView => ({
     isVip: Boolean(isVip),
     queue: String(queue),
     why: { key: String(why) },
+    held: [],
   })),
 })

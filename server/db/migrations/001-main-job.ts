@@ -95,6 +95,7 @@ create table decisions (
   at bigint not null,
   triage jsonb,
   changes jsonb,
+  held jsonb,
   base jsonb,
   class int not null,
   state text not null,
