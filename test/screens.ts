@@ -54,6 +54,7 @@ try {
   }
   await frame.getByText('Level 2: Not resolved after two replies').waitFor()
   await picture('escalation')
+  await tall.setViewportSize({ width: 1280, height: 1900 })
   await frame.getByRole('button', { name: 'Start handoff' }).click()
   await frame.getByRole('textbox', { name: 'Summary', exact: true }).waitFor()
   await tall.click('#scheme')

@@ -103,17 +103,17 @@ describe('the escalations page', () => {
     kept.page = aPage({ open: [anOpen({ bounces: 1 })] })
     for (const version of [1, 2, 3, 4, 5]) stage.tell({ type: 'ticket', ticketId: '7', version })
     // The stream takes its own time; the page's time is moved until it has arrived.
-    const after = (milliseconds: number) => async () => {
+    const readsAfter = (milliseconds: number) => async () => {
       await seen.pass(milliseconds)
       return kept.reads
     }
-    await expect.poll(after(200)).toBe(before + 1)
+    await expect.poll(readsAfter(200)).toBe(before + 1)
     await expect.poll(() => item(seen, 'e1').textContent()).toContain('Bounced back1 ×')
     expect(await item(seen, 'e2').count()).toBe(0)
     for (const version of [6, 7, 8]) stage.tell({ type: 'ticket', ticketId: '7', version })
     await seen.pass(1_500)
     expect(kept.reads).toBe(before + 1)
-    await expect.poll(after(500)).toBe(before + 2)
+    await expect.poll(readsAfter(500)).toBe(before + 2)
   })
 
   test('E7 details show what happened, with words; the brief is read and copied', async () => {
