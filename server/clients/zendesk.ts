@@ -14,6 +14,7 @@ import { createMacros, type Macros } from './zendesk/macros.ts'
 import { createMerges, type Merges } from './zendesk/merge.ts'
 import { createNewest, type Newest } from './zendesk/newest.ts'
 import { createPeople, type People } from './zendesk/people.ts'
+import { createRevoke, type Revoke } from './zendesk/revoke.ts'
 import { createSamples, type Samples } from './zendesk/sample.ts'
 import { createSchedules, type Schedules } from './zendesk/schedules.ts'
 import { type TicketFound, type TicketState, ticketFoundSchema, ticketWrittenSchema } from './zendesk/ticket.ts'
@@ -55,7 +56,8 @@ export type Zendesk = {
   Macros &
   Merges &
   Exports &
-  Samples
+  Samples &
+  Revoke
 
 export type ZendeskParts = {
   readonly db: Db
@@ -105,6 +107,7 @@ export function createZendesk(parts: ZendeskParts): Zendesk & { close(): Promise
     ...createMerges(call),
     ...createExports(call),
     ...createSamples(call),
+    ...createRevoke(call),
     async readTicket(account, ticketId, serviceClass) {
       const query = [['include', 'users,organizations']] as const
       const asked = { method: 'GET', path: ticketPath(ticketId), query, serviceClass } as const
