@@ -1,7 +1,6 @@
 /** Every privileged act that is kept in the audit log; its words are `audit.…` of the translations. */
 export const ACTS = [
   'policySaved',
-  'duplicatesSaved',
   'backtestStarted',
   'sampleJudged',
   'mergeAsked',

@@ -2,6 +2,7 @@ import { defaultQueues, defaultRoutes, productAreas } from './default-policy/rou
 import { duplicatePolicySchema } from './policy/duplicates.ts'
 import { escalationPolicySchema } from './policy/escalation.ts'
 import { macroPolicySchema } from './policy/macros.ts'
+import { retentionPolicySchema } from './policy/retention.ts'
 import { INCIDENT_CHANNEL } from './policy/schema.ts'
 import type { Policy } from './policy.ts'
 import { de } from './signals/de.ts'
@@ -141,4 +142,5 @@ export const defaultPolicy: Policy = {
   macros: macroPolicySchema.parse({}),
   duplicates: duplicatePolicySchema.parse({}),
   escalation: escalationPolicySchema.parse({}),
+  retention: retentionPolicySchema.parse({}),
 }

@@ -6,6 +6,7 @@ import { TIERS } from '../tier.ts'
 import { duplicatePolicySchema } from './duplicates.ts'
 import { escalationPolicySchema } from './escalation.ts'
 import { macroPolicySchema } from './macros.ts'
+import { retentionPolicySchema } from './retention.ts'
 
 export const CHANNELS = ['email', 'web', 'chat', 'phone', 'api', 'social'] as const
 export const CATEGORIES = [
@@ -172,5 +173,6 @@ export const policySchema = z.object({
   macros: macroPolicySchema,
   duplicates: duplicatePolicySchema,
   escalation: escalationPolicySchema,
+  retention: retentionPolicySchema,
 })
 export type Policy = z.infer<typeof policySchema>
