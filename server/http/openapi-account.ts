@@ -1,4 +1,3 @@
-import type { $ZodType } from 'zod/v4/core'
 import {
   accountDataSchema,
   auditViewSchema,
@@ -6,15 +5,10 @@ import {
   eraseSchema,
   retentionSaveSchema,
 } from '../../domain/account-view.ts'
-
-type Parts = {
-  readonly adminsOnly: object
-  readonly answers: (description: string, schema?: $ZodType) => object
-  readonly json: (schema: $ZodType) => object
-}
+import { adminsOnly, answers, json } from './openapi-parts.ts'
 
 /** Issue 7: what is kept of an account, and who did what. */
-export const accountPaths = ({ adminsOnly, answers, json }: Parts) => ({
+export const accountPaths = {
   '/api/account': {
     get: {
       summary: 'Whose data it is, and how long what is kept',
@@ -56,4 +50,4 @@ export const accountPaths = ({ adminsOnly, answers, json }: Parts) => ({
   '/api/audit.csv': {
     get: { summary: 'The same, all of it, for spreadsheets', ...adminsOnly, responses: answers('text/csv') },
   },
-})
+}

@@ -1,5 +1,3 @@
-import { toJSONSchema } from 'zod'
-import type { $ZodType } from 'zod/v4/core'
 import {
   duplicateSettingsSchema,
   duplicatesPageSchema,
@@ -29,31 +27,12 @@ import {
   activityViewSchema,
   correctionSchema,
   effectSchema,
-  problemSchema,
   quotesSchema,
   sessionSchema,
   sidebarViewSchema,
 } from '../../domain/views.ts'
 import { accountPaths } from './openapi-account.ts'
-
-const json = (schema: $ZodType) => ({
-  content: {
-    'application/json': {
-      schema: toJSONSchema(schema, { io: 'input', target: 'openapi-3.0', unrepresentable: 'any' }),
-    },
-  },
-})
-const problem = { description: 'Refused; the message says what to do', ...json(problemSchema) }
-const answers = (description: string, schema?: $ZodType) => ({
-  200: { description, ...(schema ? json(schema) : {}) },
-  default: problem,
-})
-const ticketId = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
-const otherId = { name: 'other', in: 'path', required: true, schema: { type: 'string' } }
-const language = { name: 'language', in: 'query', schema: { type: 'string', enum: ['en', 'de'] } }
-/** `x-role`: who may ask; a test tries each route as somebody who may not. */
-const bearerOnly = { security: [{ session: [] }], 'x-role': 'agent' }
-const adminsOnly = { ...bearerOnly, 'x-role': 'admin' }
+import { adminsOnly, answers, bearerOnly, json, language, otherId, problem, ticketId } from './openapi-parts.ts'
 
 /** Our own HTTP interface (design.md part 6), from the schemas that the app itself reads with. */
 export const openApi = (url: string) => ({
@@ -216,7 +195,7 @@ export const openApi = (url: string) => ({
         requestBody: json(policySaveSchema),
         responses: {
           ...answers('In force', policyViewSchema),
-          400: { description: 'Problems', ...json(problemSchema) },
+          400: { ...problem, description: 'Problems' },
         },
       },
     },
@@ -294,7 +273,7 @@ export const openApi = (url: string) => ({
         responses: answers('The coverage', coverageSchema),
       },
     },
-    ...accountPaths({ adminsOnly, answers, json }),
+    ...accountPaths,
     '/healthz': { get: { summary: 'Alive', responses: answers('Yes') } },
     '/readyz': { get: { summary: 'Ready to work', responses: answers('Yes') } },
     '/metrics': { get: { summary: 'Numbers for monitoring, as Prometheus text', responses: answers('text/plain') } },
