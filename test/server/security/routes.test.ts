@@ -147,7 +147,9 @@ describe.each(FOR_ADMINS.map((route) => [nameOf(route), route] as const))('%s', 
     const before = await kept()
     const answer = await ask(route, bearer.agent, ids[0])
     expect(answer.status).toBe(403)
-    expect(await answer.json()).toMatchObject({ error: { code: 'forbidden', message: expect.stringMatching(/^Only admins/) } })
+    expect(await answer.json()).toMatchObject({
+      error: { code: 'forbidden', message: expect.stringMatching(/^Only admins/) },
+    })
     expect(await kept()).toBe(before)
   })
 })
