@@ -5,6 +5,7 @@ import type { Live } from '../live.ts'
 import { useWords } from '../texts.tsx'
 import { color } from '../ui/theme.tsx'
 import { Activity } from './Activity.tsx'
+import { AccountPage } from './account/AccountPage.tsx'
 import { DuplicatesPage } from './duplicates/DuplicatesPage.tsx'
 import { MacrosPage } from './macros/MacrosPage.tsx'
 import { PolicyPage } from './policy/PolicyPage.tsx'
@@ -33,8 +34,8 @@ const Pages = styled.nav`
   }
 `
 
-const PAGES = ['activity', 'macros', 'duplicates', 'policy'] as const
-const FOR_ADMINS: readonly string[] = ['duplicates', 'policy']
+const PAGES = ['activity', 'macros', 'duplicates', 'policy', 'account'] as const
+const FOR_ADMINS: readonly string[] = ['duplicates', 'policy', 'account']
 type PageName = (typeof PAGES)[number]
 
 /** The pages of the navigation bar. Settings are an admin's: others do not see what they could not open. */
@@ -59,6 +60,7 @@ export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmi
       {open === 'macros' && <MacrosPage api={api} isAdmin={isAdmin} />}
       {open === 'duplicates' && <DuplicatesPage api={api} />}
       {open === 'policy' && <PolicyPage api={api} />}
+      {open === 'account' && <AccountPage api={api} />}
     </>
   )
 }
