@@ -12,7 +12,7 @@ const SEVERE: readonly string[] = ['high', 'critical']
 export function auditReport(output: string, failure?: string): { lines: readonly string[]; isSafe: boolean } {
   const answer = parsed(output)
   if (!answer?.vulnerabilities) {
-    const why = failure ?? answer?.error?.summary ?? answer?.message ?? 'the registry did not answer'
+    const why = failure || answer?.error?.summary || answer?.message || 'the registry did not answer'
     return { lines: [`not checked: ${why}`], isSafe: false }
   }
   const found = Object.entries(answer.vulnerabilities)

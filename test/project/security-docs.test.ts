@@ -8,7 +8,7 @@ const text = read('docs/security.md')
 const rows = text
   .slice(text.indexOf('## Threats'), text.indexOf('## Keys'))
   .split('\n')
-  .filter((line) => line.startsWith('| ') && !line.startsWith('| Threat '))
+  .filter((line) => line.startsWith('| ') && !/^\| (Threat |-)/.test(line))
   .map((line) => line.split('|').map((cell) => cell.trim()))
 const NAMED = /`(test\/[^`]+)` “([^”]+)”/g
 const named = rows.flatMap(([, threat = '', , tests = '']) =>

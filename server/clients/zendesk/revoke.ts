@@ -1,9 +1,8 @@
-import type { AccountRef } from '../zendesk.ts'
 import type { Caller } from './call.ts'
 
 export type Revoke = {
   /** Ends our token at Zendesk, and with it the refresh token. Done already counts as done. */
-  revokeToken(account: AccountRef): Promise<void>
+  revokeToken(account: Parameters<Caller>[0]): Promise<void>
 }
 
 export const createRevoke = (call: Caller): Revoke => ({
