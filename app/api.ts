@@ -28,11 +28,13 @@ export type Api = {
   activity(): Promise<ActivityView>
   /** For screens that are loaded when they are wanted, with schemas of their own. */
   ask<T>(schema: z.ZodMiniType<T>, path: string, send?: Sent): Promise<T>
-  /** The live stream's bytes, until `signal` ends it. */
-  stream(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>
+  /** The bytes of the live stream, or of a file, until `signal` ends it. */
+  stream(signal: AbortSignal, path?: string): Promise<ReadableStream<Uint8Array>>
 }
 
 const TIMEOUT_MS = 15_000
+/** Too much at once is asked again when the server says, as long as somebody would wait for it. */
+const LONGEST_WAIT_MS = 5_000
 const KIND_OF_STATUS: Readonly<Record<number, TroubleKind>> = {
   401: 'session-over',
   403: 'no-permission',
@@ -64,7 +66,12 @@ function initOf(sent: Sent): RequestInit {
  * Typed calls to our own server. Every failure is a `Trouble`: refused, unreachable, session over …
  * A refused token is renewed once and the call repeated.
  */
-export function createApi(request: Request, bearer: Bearer, steadyMs: () => number = () => performance.now()): Api {
+export function createApi(
+  request: Request,
+  bearer: Bearer,
+  steadyMs: () => number = () => performance.now(),
+  pause: (ms: number) => Promise<unknown> = (ms) => new Promise((done) => setTimeout(done, ms)),
+): Api {
   async function send(path: string, init: RequestInit, isRetry = false): Promise<Response> {
     const token = bearer.token()
     const headers = { ...init.headers, authorization: `Bearer ${token}` }
@@ -72,6 +79,13 @@ export function createApi(request: Request, bearer: Bearer, steadyMs: () => numb
       throw new Trouble('unreachable', { cause })
     })
     if (answer.ok) return answer
+    if (answer.status === 429 && !isRetry) {
+      const waitMs = 1000 * (Number(answer.headers.get('retry-after')) || 1)
+      if (waitMs <= LONGEST_WAIT_MS) {
+        await pause(waitMs)
+        return send(path, init, true)
+      }
+    }
     if (answer.status !== 401 || isRetry) throw await troubleFrom(answer)
     await bearer.renew(token)
     return send(path, init, true)
@@ -100,8 +114,8 @@ export function createApi(request: Request, bearer: Bearer, steadyMs: () => numb
     correct: (ticketId, correction) => call(sidebarViewSchema, ticket(ticketId, 'correction'), { post: correction }),
     activity: async () => (await call(activityViewSchema, '/api/activity')).value,
     ask: async (schema, path, sent) => (await call(schema, path, sent)).value,
-    async stream(signal) {
-      const { body } = await send('/api/stream', { method: 'GET', signal, headers: { accept: 'text/event-stream' } })
+    async stream(signal, path = '/api/stream') {
+      const { body } = await send(path, { method: 'GET', signal })
       if (!body) throw new Trouble('unreachable')
       return body
     },

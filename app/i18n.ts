@@ -20,6 +20,8 @@ type Shown =
   | 'escalationsPage'
   | 'escalationPanel'
   | 'livePanel'
+  | 'accountPage'
+  | 'audit'
 /** A key below one of the screens' sections: a missing text does not compile. */
 export type TextKey = { [K in Shown]: `${K}.${Leaves<(typeof en)[K]>}` }[Shown]
 

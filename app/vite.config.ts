@@ -31,6 +31,8 @@ const LATER = new Set([
   'escalationsPage',
   'escalationPanel',
   'brief',
+  'accountPage',
+  'audit',
 ])
 
 function shownTexts(): Plugin {

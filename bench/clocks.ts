@@ -5,7 +5,7 @@ import { openDatabase } from '../server/db/open.ts'
 import type { Db } from '../server/db/schema.ts'
 import { nextTimerAt, takeDueTimers } from '../server/db/timers.ts'
 import { createLog } from '../server/log.ts'
-import { startServer } from '../server/main.ts'
+import { type ServerParts, startServer } from '../server/main.ts'
 import { VirtualClock } from '../test/fakes/virtual-clock.ts'
 import { startZendesk } from '../test/fakes/zendesk/server.ts'
 import { CLIENT, connectAccount } from '../test/fixtures/connect.ts'
@@ -133,7 +133,7 @@ async function tick(db: Db, now: Instant): Promise<readonly number[]> {
 /** Seconds from the moment at which so many tickets fall due until all of them are decided and their writes enqueued. */
 async function due(
   config: Parameters<typeof startServer>[0],
-  parts: Required<NonNullable<Parameters<typeof startServer>[1]>> & { readonly clock: VirtualClock },
+  parts: Required<Pick<ServerParts, 'log' | 'database'>> & { readonly clock: VirtualClock },
   { accountId, count, of }: { accountId: number; count: number; of: number },
 ): Promise<number> {
   const { db } = parts.database

@@ -10,6 +10,7 @@ import { systemClock } from '../server/clock.ts'
 import { createAccounts } from '../server/db/accounts.ts'
 import { type Database, openDatabase } from '../server/db/open.ts'
 import { createEncryption } from '../server/encryption.ts'
+import { createLimits, LIMITS } from '../server/http/limits.ts'
 import { webhooks } from '../server/http/webhooks.ts'
 import { openQueue } from '../server/jobs/queue.ts'
 import { createLog } from '../server/log.ts'
@@ -45,10 +46,12 @@ async function product(): Promise<Hono> {
   }
   await accounts.save(account, systemClock.now())
   const queue = await openQueue(database, log)
+  // What the machine bears is measured, not what one account may send.
+  const unbounded = createLimits({ ...LIMITS, webhook: { perSecond: 1e9, burst: 1e9 } })
   // Intake uses these of all services.
   return new Hono().route(
     '/webhooks',
-    webhooks({ db: database.db, accounts, queue, clock: systemClock, log } as unknown as Services),
+    webhooks({ db: database.db, accounts, queue, clock: systemClock, log } as unknown as Services, unbounded, 0),
   )
 }
 

@@ -3,6 +3,7 @@ import { duplicatePolicySchema } from './policy/duplicates.ts'
 import { escalationPolicySchema } from './policy/escalation.ts'
 import { livePolicySchema } from './policy/live.ts'
 import { macroPolicySchema } from './policy/macros.ts'
+import { retentionPolicySchema } from './policy/retention.ts'
 import { INCIDENT_CHANNEL } from './policy/schema.ts'
 import type { Policy } from './policy.ts'
 import { de } from './signals/de.ts'
@@ -143,4 +144,5 @@ export const defaultPolicy: Policy = {
   duplicates: duplicatePolicySchema.parse({}),
   escalation: escalationPolicySchema.parse({}),
   live: livePolicySchema.parse({}),
+  retention: retentionPolicySchema.parse({}),
 }

@@ -18,6 +18,14 @@ const commands: Readonly<Record<string, { readonly what: string; readonly load: 
     what: 'brings the database up to date',
     load: async () => (await import('./cli/migrate.ts')).migrateCommand,
   },
+  'rotate-keys': {
+    what: 'seals every secret anew with the first key of ENCRYPTION_KEY, while the service runs',
+    load: async () => (await import('./cli/rotate-keys.ts')).rotateKeysCommand,
+  },
+  erase: {
+    what: 'forgets an account, every row of it: erase SUBDOMAIN --confirm SUBDOMAIN',
+    load: async () => (await import('./cli/erase.ts')).eraseCommand,
+  },
   explain: {
     what: 'what was decided on a ticket and how its clocks ran: explain TICKET [--account SUBDOMAIN]',
     load: async () => (await import('./cli/explain.ts')).explainCommand,

@@ -6,6 +6,8 @@ export type Config = {
   readonly database: DatabasePlace
   readonly port: number
   readonly publicUrl: string
+  /** Proxies of ours in front, by whose X-Forwarded-For the sender is known. */
+  readonly proxyHops?: number
   readonly encryptionKeys: readonly Buffer[]
   readonly zendesk: {
     readonly clientId: string
@@ -42,6 +44,12 @@ const environment = z.object({
     (url) => url.startsWith('https://') || /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(url),
     'must be the https address under which Zendesk and browsers reach this server',
   ),
+  PROXY_HOPS: z.coerce
+    .number({ error: 'must be how many proxies of yours are in front, from 0 to 9' })
+    .int()
+    .min(0)
+    .max(9)
+    .optional(),
   ENCRYPTION_KEY: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -115,6 +123,8 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     database: value.DATABASE_URL ? { url: value.DATABASE_URL } : { folder: value.DATA_DIR },
     port: value.PORT,
     publicUrl: value.PUBLIC_URL,
+    // This server speaks plain http: where its address is https, something of yours stands in front.
+    proxyHops: value.PROXY_HOPS ?? (value.PUBLIC_URL.startsWith('https://') ? 1 : 0),
     encryptionKeys: value.ENCRYPTION_KEY,
     zendesk: {
       clientId: value.ZENDESK_CLIENT_ID,

@@ -1,7 +1,16 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
 /** Keeps secrets unreadable at rest: AES-256-GCM, each by one of the keys in force, so that keys can be changed. */
-export type Encryption = { encrypt(text: string): string; decrypt(sealed: string): string }
+export type Encryption = {
+  encrypt(text: string): Sealed
+  decrypt(sealed: Sealed): string
+  /** Sealed by the first key, so that the others are not needed for it. */
+  isCurrent(sealed: Sealed): boolean
+}
+
+declare const sealedBy: unique symbol
+/** A text that only a key of ours opens; nothing else is taken for one (server/db/sealed.ts). */
+export type Sealed = string & { readonly [sealedBy]: true }
 
 /** Shorter tags are valid GCM too, and could be guessed: only the full length is taken. */
 const TAG_BYTES = 16
@@ -15,30 +24,36 @@ export function createEncryption(keys: readonly Buffer[]): Encryption {
       const iv = randomBytes(12)
       const cipher = createCipheriv('aes-256-gcm', first, iv)
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-      return [
+      const parts = [
         'v1',
         iv.toString('base64url'),
         cipher.getAuthTag().toString('base64url'),
         sealed.toString('base64url'),
-      ].join('.')
+      ]
+      return parts.join('.') as Sealed
     },
     decrypt(sealed) {
-      const [version, iv = '', tag = '', body = ''] = sealed.split('.')
-      if (version !== 'v1') throw new Error('A secret at rest has an unknown format.')
       for (const key of keys) {
-        try {
-          const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), {
-            authTagLength: TAG_BYTES,
-          })
-          decipher.setAuthTag(Buffer.from(tag, 'base64url'))
-          return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8')
-        } catch {
-          // Sealed by another key of the list: the authentication tag tells; try the next.
-        }
+        const text = open(key, sealed)
+        if (text !== null) return text
       }
       throw new Error(
         'A secret at rest fits none of the keys in ENCRYPTION_KEY. Add the key it was encrypted with to the list.',
       )
     },
+    isCurrent: (sealed) => open(first, sealed) !== null,
+  }
+}
+
+/** Null: sealed by another key; the authentication tag tells. */
+function open(key: Buffer, sealed: Sealed): string | null {
+  const [version, iv = '', tag = '', body = ''] = sealed.split('.')
+  if (version !== 'v1') throw new Error('A secret at rest has an unknown format.')
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), { authTagLength: TAG_BYTES })
+    decipher.setAuthTag(Buffer.from(tag, 'base64url'))
+    return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8')
+  } catch {
+    return null
   }
 }

@@ -9,6 +9,7 @@ export const FAULTS = {
   missing: { status: 404, retry: false },
   conflict: { status: 409, retry: false },
   'too-large': { status: 413, retry: false },
+  'too-many': { status: 429, retry: false },
   unavailable: { status: 503, retry: true },
 } as const
 export type FaultKind = keyof typeof FAULTS
@@ -17,6 +18,8 @@ export type FaultKind = keyof typeof FAULTS
 export class Fault extends Error {
   readonly kind: FaultKind
   readonly retryAt: Instant | null
+  /** In real seconds, whatever the clock says. */
+  readonly retryInSeconds: number | null
   readonly field: string | null
   /** A write whose answer we do not know: look before repeating it (zendesk-api.md 7.4). */
   readonly mayHaveArrived: boolean
@@ -24,12 +27,19 @@ export class Fault extends Error {
   constructor(
     kind: FaultKind,
     message: string,
-    options: { cause?: unknown; retryAt?: Instant; field?: string; mayHaveArrived?: boolean } = {},
+    options: {
+      cause?: unknown
+      retryAt?: Instant
+      retryInSeconds?: number
+      field?: string
+      mayHaveArrived?: boolean
+    } = {},
   ) {
     super(message, { cause: options.cause })
     this.name = 'Fault'
     this.kind = kind
     this.retryAt = options.retryAt ?? null
+    this.retryInSeconds = options.retryInSeconds ?? null
     this.field = options.field ?? null
     this.mayHaveArrived = options.mayHaveArrived ?? false
   }

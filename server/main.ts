@@ -16,6 +16,7 @@ import { createUsualTickets } from './db/usual.ts'
 import { createWordRarity } from './db/word-rarity.ts'
 import { createEncryption } from './encryption.ts'
 import { createApp } from './http/app.ts'
+import type { Limits } from './http/limits.ts'
 import { pageTokenKey } from './http/page-token.ts'
 import { createSessions, sessionKey } from './http/sessions.ts'
 import { noteDowntime, startCatchUp, startPeriodic } from './jobs/periodic.ts'
@@ -40,16 +41,22 @@ export type ServerParts = {
   readonly log?: Log
   /** A database that is open already, for whoever starts a server more than once on it; it is not closed at stop. */
   readonly database?: Database
+  /** Other limits than the usual ones, for measurements and tests. */
+  readonly limits?: Limits
+  /** Real milliseconds in which a request must have been sent. */
+  readonly requestMilliseconds?: number
 }
 
 const DRAIN_SECONDS = 8
+/** Nobody of ours needs this long to send a request; who does holds a connection for nothing. */
+const REQUEST_MS = 20_000
 export const BUILD_FOLDER = fileURLToPath(new URL('../app/dist', import.meta.url))
 
 /** The one place that wires: config, then services, then http and workers. */
 export async function startServer(config: Config, parts: ServerParts = {}): Promise<RunningServer> {
   const clock = parts.clock ?? systemClock
   const log = parts.log ?? createLog(config.logLevel, (line) => process.stdout.write(line))
-  const [firstKey] = config.encryptionKeys
+  const [firstKey, ...olderKeys] = config.encryptionKeys
   if (!firstKey) throw new Error('ENCRYPTION_KEY holds no key.')
   const encryption = createEncryption(config.encryptionKeys)
   const database = parts.database ?? (await openDatabase(config.database))
@@ -82,13 +89,16 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const stopping = new AbortController()
   const app = createApp(services, {
     config,
-    sessions: createSessions({ db, key: sessionKey(firstKey), clock }),
+    sessions: createSessions({ db, key: sessionKey(firstKey), olderKeys: olderKeys.map(sessionKey), clock }),
     keys: pageTokenKey(config.zendesk, clock),
     live,
     buildFolder: BUILD_FOLDER,
     stopping: stopping.signal,
+    ...(parts.limits && { limits: parts.limits }),
   })
-  const http = createServer(getRequestListener(app.fetch))
+  const requestTimeout = parts.requestMilliseconds ?? REQUEST_MS
+  const slow = { requestTimeout, headersTimeout: requestTimeout / 2, connectionsCheckingInterval: requestTimeout / 4 }
+  const http = createServer(slow, getRequestListener(app.fetch))
   await new Promise<void>((listening, failed) => http.once('error', failed).listen(config.port, listening))
   for (const accountId of await services.accounts.all()) await noteDowntime(services, accountId)
   await queue.run(runner(services))

@@ -6,6 +6,7 @@ import type { ServerTime } from '../server-time.ts'
 import { useWords } from '../texts.tsx'
 import { color } from '../ui/theme.tsx'
 import { Activity } from './Activity.tsx'
+import { AccountPage } from './account/AccountPage.tsx'
 import { DuplicatesPage } from './duplicates/DuplicatesPage.tsx'
 import { EscalationsPage } from './escalations/EscalationsPage.tsx'
 import { MacrosPage } from './macros/MacrosPage.tsx'
@@ -35,8 +36,8 @@ const Pages = styled.nav`
   }
 `
 
-const PAGES = ['activity', 'escalations', 'macros', 'duplicates', 'policy'] as const
-const FOR_ADMINS: readonly string[] = ['duplicates', 'policy']
+const PAGES = ['activity', 'escalations', 'macros', 'duplicates', 'policy', 'account'] as const
+const FOR_ADMINS: readonly string[] = ['duplicates', 'policy', 'account']
 type PageName = (typeof PAGES)[number]
 
 /** The pages of the navigation bar. Settings are an admin's: others do not see what they could not open. */
@@ -63,6 +64,7 @@ export function Dashboard(props: { api: Api; live: Live; time: ServerTime; isAdm
       {open === 'macros' && <MacrosPage api={api} isAdmin={isAdmin} />}
       {open === 'duplicates' && <DuplicatesPage api={api} />}
       {open === 'policy' && <PolicyPage api={api} />}
+      {open === 'account' && <AccountPage api={api} />}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { duplicatePolicySchema } from './duplicates.ts'
 import { escalationPolicySchema } from './escalation.ts'
 import { livePolicySchema } from './live.ts'
 import { macroPolicySchema } from './macros.ts'
+import { retentionPolicySchema } from './retention.ts'
 
 export const CHANNELS = ['email', 'web', 'chat', 'phone', 'api', 'social'] as const
 export const CATEGORIES = [
@@ -174,5 +175,6 @@ export const policySchema = z.object({
   duplicates: duplicatePolicySchema,
   escalation: escalationPolicySchema,
   live: livePolicySchema,
+  retention: retentionPolicySchema,
 })
 export type Policy = z.infer<typeof policySchema>

@@ -15,6 +15,7 @@ import { createMacros, type Macros } from './zendesk/macros.ts'
 import { createMerges, type Merges } from './zendesk/merge.ts'
 import { createNewest, type Newest } from './zendesk/newest.ts'
 import { createPeople, type People } from './zendesk/people.ts'
+import { createRevoke, type Revoke } from './zendesk/revoke.ts'
 import { createSamples, type Samples } from './zendesk/sample.ts'
 import { createSchedules, type Schedules } from './zendesk/schedules.ts'
 import { type TicketFound, type TicketState, ticketFoundSchema, ticketWrittenSchema } from './zendesk/ticket.ts'
@@ -57,7 +58,8 @@ export type Zendesk = {
   Merges &
   Exports &
   Glances &
-  Samples
+  Samples &
+  Revoke
 
 export type ZendeskParts = {
   readonly db: Db
@@ -108,6 +110,7 @@ export function createZendesk(parts: ZendeskParts): Zendesk & { close(): Promise
     ...createExports(call),
     ...createGlances(call),
     ...createSamples(call),
+    ...createRevoke(call),
     async readTicket(account, ticketId, serviceClass) {
       const query = [['include', 'users,organizations']] as const
       const asked = { method: 'GET', path: ticketPath(ticketId), query, serviceClass } as const

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Instant } from '../../domain/instant.ts'
 import type { Policy } from '../../domain/policy.ts'
-import type { Encryption } from '../encryption.ts'
+import type { Encryption, Sealed } from '../encryption.ts'
 import type { Db } from './schema.ts'
 
 /** One account as the work needs it: policy and secrets opened. */
@@ -90,11 +90,11 @@ export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Po
   }
 
   /** Drawn once; of two replicas at the same moment both get the one that was there first. */
-  const newFingerprintKey = async (id: number): Promise<string> => {
+  const newFingerprintKey = async (id: number): Promise<Sealed> => {
     const drawn = encryption.encrypt(randomBytes(32).toString('base64'))
     const { fingerprint_key } = await db
       .updateTable('accounts')
-      .set({ fingerprint_key: sql<string>`coalesce(fingerprint_key, ${drawn})` })
+      .set({ fingerprint_key: sql<Sealed>`coalesce(fingerprint_key, ${drawn})` })
       .where('id', '=', id)
       .returning('fingerprint_key')
       .executeTakeFirstOrThrow()

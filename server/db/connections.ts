@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.ts'
-import type { Encryption } from '../encryption.ts'
+import type { Encryption, Sealed } from '../encryption.ts'
 import { Fault } from '../errors.ts'
 import type { Db } from './schema.ts'
 
@@ -109,7 +109,7 @@ export function createAccessTokens({ db, encryption, now, renew }: AccessParts):
   /** Null: somebody else is renewing, or has; or it came to nothing and the old token still serves. */
   const renewOnce = async (
     account: AccountName,
-    row: { generation: number; refresh_token: string },
+    row: { generation: number; refresh_token: Sealed },
     isUsable: boolean,
   ): Promise<Access | null> => {
     const { numUpdatedRows } = await db

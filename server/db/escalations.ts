@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { ConditionKey, EndReason, Receiver } from '../../domain/escalation.ts'
 import type { Instant } from '../../domain/instant.ts'
+import type { Sealed } from '../encryption.ts'
 import type { EscalationEventRow, EscalationRow } from './schema/escalations.ts'
 import type { Db, Tx } from './schema.ts'
 
@@ -17,7 +18,7 @@ export type Escalation = {
   readonly conditions: readonly ConditionKey[]
   readonly groupBefore: string | null
   readonly assigneeBefore: string | null
-  readonly brief: string | null
+  readonly brief: Sealed | null
   readonly endedAt: Instant | null
   readonly endReason: EndReason | null
 }
@@ -183,7 +184,7 @@ export type KeptEvent = {
   readonly type: EscalationEventRow['type']
   readonly userId: string | null
   readonly data: Selectable<EscalationEventRow>['data']
-  readonly words: string | null
+  readonly words: Sealed | null
   readonly source: string | null
 }
 

@@ -1,5 +1,7 @@
+import type { ActFacts } from '../../domain/act.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Policy } from '../../domain/policy.ts'
+import { noteAct } from './audit-log.ts'
 import type { Db, Tx } from './schema.ts'
 
 /** One saved version of an account's policy. */
@@ -36,11 +38,15 @@ export async function savedPolicies(
   }))
 }
 
-/** Saves the next version and puts it in force. False: somebody saved that version first. */
+/** Saves the next version, puts it in force and notes it in the audit log. False: somebody saved that version first. */
 export async function savePolicyVersion(
   tx: Tx,
   accountId: number,
-  saved: SavedPolicy & { readonly policy: Policy },
+  saved: SavedPolicy & {
+    readonly policy: Policy
+    /** For the audit log: the values of the section that was changed, where they are keys and numbers. */
+    readonly facts?: { readonly before: ActFacts; readonly after: ActFacts }
+  },
 ): Promise<boolean> {
   const policy = JSON.stringify(saved.policy)
   const row = await tx
@@ -57,6 +63,16 @@ export async function savePolicyVersion(
     .returning('version')
     .executeTakeFirst()
   if (!row) return false
+  const { before, after } = saved.facts ?? { after: { sections: saved.changed } }
+  await noteAct(tx, {
+    accountId,
+    at: saved.savedAt,
+    by: saved.savedBy,
+    act: 'policySaved',
+    subject: String(saved.version),
+    ...(before && { before }),
+    after,
+  })
   await tx.updateTable('accounts').set({ policy }).where('id', '=', accountId).execute()
   return true
 }

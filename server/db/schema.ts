@@ -13,6 +13,7 @@ import type { IncidentTables } from './schema/incidents.ts'
 import type { LibraryMacroRow } from './schema/library.ts'
 import type { MacroTables } from './schema/macro-usage.ts'
 import type { PolicyTables } from './schema/policy.ts'
+import type { SealedColumn, SealedOrNull, SecurityTables } from './schema/security.ts'
 
 type Json<T extends object | null> = JSONColumnType<T, TextOf<T>, TextOf<T>>
 /** JSON goes in as text; a column that may be empty takes null (SQL's, not JSON's). */
@@ -37,10 +38,10 @@ export type AccountRow = {
   /** Zendesk's group ids by group name. */
   group_ids: Json<Record<string, string>>
   /** Encrypted JSON: the signing secrets in force, two while one is being changed. */
-  webhook_secrets: string
+  webhook_secrets: SealedColumn
   /** Encrypted JSON of Slack's and the CRM's credentials; null where not connected. */
-  slack: string | null
-  crm: string | null
+  slack: SealedOrNull
+  crm: SealedOrNull
   created_at: Instant
   /** Q7: the numeric ticket field by which the queue view sorts; null until it was made. */
   rank_field_id: string | null
@@ -49,14 +50,14 @@ export type AccountRow = {
   /** Until when one request alone may install macros: no two make the same one. */
   library_busy_until: Generated<Instant>
   /** Encrypted: by what replies are told apart (M7); null until the first was. */
-  fingerprint_key: string | null
+  fingerprint_key: SealedOrNull
 }
 
 /** The OAuth tokens of one account; whoever holds the row's lease renews them. */
 export type ConnectionRow = {
   account_id: number
-  access_token: string
-  refresh_token: string
+  access_token: SealedColumn
+  refresh_token: SealedColumn
   expires_at: Instant
   refresh_expires_at: Instant
   state: 'connected' | 'revoked'
@@ -264,7 +265,8 @@ export type Schema = PolicyTables &
   MacroTables &
   DuplicateTables &
   EscalationTables &
-  IncidentTables & {
+  IncidentTables &
+  SecurityTables & {
     accounts: AccountRow
     connections: ConnectionRow
     deliveries: DeliveryRow

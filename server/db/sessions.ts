@@ -63,6 +63,19 @@ export async function spendRefresh(
   })
 }
 
+/** Whether a person has any session that is not over; asked at each request, from an index. */
+export async function hasSession(db: Db, owner: SessionOwner, now: Instant): Promise<boolean> {
+  const row = await db
+    .selectFrom('sessions')
+    .select('ends_at')
+    .where('account_id', '=', owner.accountId)
+    .where('user_id', '=', owner.userId)
+    .where('ends_at', '>', now)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Ends every session of an account or of one of its users: disconnected, or no longer an agent. */
 export async function endSessions(db: Db, accountId: number, userId?: string): Promise<void> {
   const ended = db.deleteFrom('sessions').where('account_id', '=', accountId)

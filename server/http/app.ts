@@ -5,7 +5,9 @@ import type { Config } from '../config.ts'
 import { FAULTS, Fault } from '../errors.ts'
 import type { Live } from '../live.ts'
 import type { Services } from '../services.ts'
+import { accountData } from './account-data.ts'
 import { bearer, type Signed } from './bearer.ts'
+import { boundBodies } from './bounds.ts'
 import { clocks } from './clocks.ts'
 import { duplicates } from './duplicates.ts'
 import { duplicatesPage } from './duplicates-page.ts'
@@ -13,7 +15,9 @@ import { escalation } from './escalation.ts'
 import { escalationMarks } from './escalation-marks.ts'
 import { escalationTry } from './escalation-try.ts'
 import { escalations } from './escalations.ts'
+import { secureHeaders } from './headers.ts'
 import { health } from './health.ts'
+import { createLimits, type Limits, limitAddresses, limitSessions } from './limits.ts'
 import { live as liveSwitches } from './live.ts'
 import { macroInserted } from './macro-inserted.ts'
 import { macroLibrary } from './macro-library.ts'
@@ -36,6 +40,7 @@ export type HttpParts = {
   /** The folder `npm run build` writes. */
   readonly buildFolder: string
   readonly stopping: AbortSignal
+  readonly limits?: Limits
 }
 
 const refresh = z.object({ refresh: z.string().min(1) })
@@ -56,9 +61,11 @@ export function createApp(services: Services, parts: HttpParts): Hono {
     const fields = { method: c.req.method, path: c.req.routePath, status, message: error.message }
     if (error instanceof Fault && status < 500) services.log.info('refused', fields)
     else services.log.error('failed', { ...fields, cause: causeOf(error) })
+    if (status === 429) c.header('Retry-After', String(known.retryInSeconds ?? 1))
     if (status === 503) {
       // Zendesk only sends a webhook again after a 503 that asks for 5 to 59 s (zendesk-api.md 4.5).
-      const seconds = known.retryAt === null ? 15 : Math.ceil((known.retryAt - services.clock.now()) / 1000)
+      const untilThen = known.retryAt === null ? 15 : Math.ceil((known.retryAt - services.clock.now()) / 1000)
+      const seconds = known.retryInSeconds ?? untilThen
       c.header('Retry-After', String(Math.min(LONGEST_WAIT_SECONDS, Math.max(5, seconds))))
     }
     return c.json(
@@ -68,21 +75,21 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   })
   app.notFound((c) => c.json({ error: { code: 'missing', message: `There is nothing at ${c.req.path}.` } }, 404))
 
-  app.route('/webhooks', webhooks(services))
+  const limits = createLimits(parts.limits)
+  const hops = parts.config.proxyHops ?? 0
+  app.use(secureHeaders(parts.config.publicUrl), boundBodies())
+  for (const open of ['/app/*', '/oauth/*', '/api/session']) app.use(open, limitAddresses(limits, hops))
+  app.route('/webhooks', webhooks(services, limits, hops))
   app.route('/app', pages(services, parts))
   app.post('/api/session', async (c) => {
     const body = refresh.safeParse(await c.req.json().catch(() => null))
     if (!body.success)
       throw new Fault('invalid', 'refresh is missing: send the refresh secret of the session.', { field: 'refresh' })
-    c.header('Cache-Control', 'no-store')
     return c.json(await sessions.renew(body.data.refresh))
   })
   const api = new Hono<Signed>()
   api.use(bearer(sessions, services))
-  api.use(async (c, next) => {
-    c.header('Cache-Control', 'no-store')
-    await next()
-  })
+  api.use(limitSessions(limits))
   api.route('/', stream(services, live, stopping))
   api.route('/', tickets(services))
   api.route('/', clocks(services))
@@ -98,6 +105,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', sentAnyway(services))
   api.route('/', macroInserted(services))
   api.route('/', duplicatesPage(services))
+  api.route('/', accountData(services))
   app.route('/api', api)
   app.route('/', health(services))
   app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl)))

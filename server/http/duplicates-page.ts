@@ -5,6 +5,7 @@ import { customersIn, incidentTitle } from '../../domain/incident.ts'
 import { isoOf } from '../../domain/instant.ts'
 import type { Reason } from '../../domain/reason.ts'
 import type { Account } from '../db/accounts.ts'
+import { noteAct } from '../db/audit-log.ts'
 import { type Backtest, judgeSample, type Sample } from '../db/backtests.ts'
 import { type Merged, mergedIdOf, newestMerged } from '../db/duplicates.ts'
 import { findIncidentById, type Incident, linkIncident, newestIncidents } from '../db/incidents.ts'
@@ -68,6 +69,14 @@ export function duplicatesPage(services: Services): Hono<Signed> {
         const said = { isWrong: body.data.isWrong, by: owner.userId, at: clock.now() }
         if (!tested || !(await judgeSample(tx, tested.test.id, sampleId, said)))
           throw new Fault('missing', 'This sample is not part of the newest backtest. Load the page again.')
+        await noteAct(tx, {
+          accountId: account.id,
+          at: said.at,
+          by: owner.userId,
+          act: 'sampleJudged',
+          subject: sampleId,
+          after: { isWrong: said.isWrong },
+        })
       })
       await holdAutomatic(services, account, owner.userId)
       return c.json(await now(account))
@@ -92,7 +101,10 @@ async function link({ db, queue, clock }: Services, account: Account, id: string
     }
     if (problemId === null)
       throw new Fault('conflict', 'All tickets of this incident are closed: nothing can be linked.')
-    await linkIncident(tx, account.id, id, { problemId, by, at: clock.now() })
+    const at = clock.now()
+    await linkIncident(tx, account.id, id, { problemId, by, at })
+    const facts = { before: { problemId: incident.problemId }, after: { problemId } }
+    await noteAct(tx, { accountId: account.id, at, by, act: 'incidentLinked', subject: id, ...facts })
     await queue.add(tx, 'link-incident', [{ payload: { accountId: account.id, incidentId: id }, class: 'screen' }])
   })
 }

@@ -30,33 +30,46 @@ export function createIntake({ db, queue, now }: { db: Db; queue: Queue; now: ()
   let waiting: Waiting[] = []
   let isFlushing = false
 
+  const recordAll = (batch: readonly Waiting[]): Promise<ReadonlySet<Delivery>> =>
+    db.transaction().execute(async (tx) => {
+      const saved = await saveDeliveries(
+        tx,
+        batch.map(({ received }) => received.delivery),
+      )
+      await addJobs(
+        tx,
+        queue,
+        batch.flatMap(({ received }) => (saved.has(received.delivery) ? [received] : [])),
+      )
+      return saved
+    })
+
+  const settle = async (batch: readonly Waiting[]): Promise<void> => {
+    try {
+      const fresh = await recordAll(batch)
+      for (const { received, done } of batch) done(fresh.has(received.delivery))
+    } catch (cause) {
+      // What one account brings must not cost another one its webhooks, an account that was just erased for instance.
+      const apart = byAccount(batch)
+      if (apart.length > 1) {
+        for (const part of apart) await settle(part)
+        return
+      }
+      const fault = new Fault('unavailable', 'The webhook could not be recorded; send it again.', {
+        cause,
+        retryAt: now() + RETRY_MS,
+      })
+      for (const { failed } of batch) failed(fault)
+    }
+  }
+
   const flush = async (): Promise<void> => {
     isFlushing = true
     while (waiting.length > 0) {
       await requestsRead()
       const batch = waiting.slice(0, LARGEST_BATCH)
       waiting = waiting.slice(LARGEST_BATCH)
-      try {
-        const fresh = await db.transaction().execute(async (tx) => {
-          const saved = await saveDeliveries(
-            tx,
-            batch.map(({ received }) => received.delivery),
-          )
-          await addJobs(
-            tx,
-            queue,
-            batch.flatMap(({ received }) => (saved.has(received.delivery) ? [received] : [])),
-          )
-          return saved
-        })
-        for (const { received, done } of batch) done(fresh.has(received.delivery))
-      } catch (cause) {
-        const fault = new Fault('unavailable', 'The webhook could not be recorded; send it again.', {
-          cause,
-          retryAt: now() + RETRY_MS,
-        })
-        for (const { failed } of batch) failed(fault)
-      }
+      await settle(batch)
     }
     isFlushing = false
   }
@@ -69,6 +82,10 @@ export function createIntake({ db, queue, now }: { db: Db; queue: Queue; now: ()
       }),
   }
 }
+
+const byAccount = (batch: readonly Waiting[]): readonly (readonly Waiting[])[] => [
+  ...Map.groupBy(batch, ({ received }) => received.account.id).values(),
+]
 
 /**
  * Lets the requests that have arrived be read first. PGlite computes in this thread without giving it back, so that otherwise

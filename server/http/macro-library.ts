@@ -13,6 +13,7 @@ import { type Coverage, installSchema } from '../../domain/macro-view.ts'
 import { say } from '../../domain/reason.ts'
 import { Deferred } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
+import { noteAct } from '../db/audit-log.ts'
 import { Fault } from '../errors.ts'
 import { installLibrary } from '../jobs/install-library.ts'
 import { libraryView, lookAtLibrary } from '../jobs/macro-library.ts'
@@ -24,6 +25,7 @@ const NOT_ADMIN = 'Only admins of this Zendesk account look after its macros.'
 
 /** M1: the library in the account, installing it, and how a macro would do on the account's own tickets. Admins only. */
 export function macroLibrary(services: Services): Hono<Signed> {
+  const { db, clock } = services
   const admins = adminOnly(services, NOT_ADMIN)
   return new Hono<Signed>()
     .use('/macros/library', admins)
@@ -34,7 +36,7 @@ export function macroLibrary(services: Services): Hono<Signed> {
       return c.json(libraryView(c.var.account, language, found))
     })
     .post('/macros/library', async (c) => {
-      const { account } = c.var
+      const { account, owner } = c.var
       const body = installSchema.safeParse(await c.req.json().catch(() => null))
       if (!body.success)
         throw new Fault('invalid', 'Send the keys of the templates to install, and the language: en or de.', {
@@ -45,6 +47,9 @@ export function macroLibrary(services: Services): Hono<Signed> {
       if (unknown.length > 0)
         throw new Fault('invalid', `The library has no template ${unknown.join(', ')}.`, { field: 'keys' })
       const ask = { keys: keys.filter(isTemplateKey), language }
+      // Before the first macro is made: it takes many calls, and none of them goes unnoted.
+      const act = { accountId: account.id, at: clock.now(), by: owner.userId, act: 'macrosInstalled' as const }
+      await db.transaction().execute((tx) => noteAct(tx, { ...act, subject: language, after: { keys: ask.keys } }))
       const found = await withRoom(() => installLibrary(services, account, ask))
       return c.json(libraryView(account, language, found))
     })

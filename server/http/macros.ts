@@ -14,6 +14,7 @@ import {
 import { type MacrosView, macroCareSchema } from '../../domain/macro-view.ts'
 import type { ZendeskMacro } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
+import { noteAct } from '../db/audit-log.ts'
 import { newestLeaks } from '../db/leaks.ts'
 import { libraryMacros } from '../db/library-macros.ts'
 import { careOf, saveCare, seeMacros } from '../db/macro-care.ts'
@@ -106,7 +107,12 @@ export function macros(services: Services): Hono<Signed> {
         ...(owner !== undefined && { owner: owner?.trim() || null }),
         ...(isSeasonal !== undefined && { isSeasonal }),
       }
-      await saveCare(db, account.id, id, change, now)
+      await db.transaction().execute(async (tx) => {
+        await saveCare(tx, account.id, id, change, now)
+        // The owner is a name somebody wrote: that it changed is kept, not what it says.
+        const after = { changed: Object.keys(change) }
+        await noteAct(tx, { accountId: account.id, at: now, by: person.userId, act: 'macroCared', subject: id, after })
+      })
       return c.json(await viewOf(account, languageIn(c)))
     })
 }

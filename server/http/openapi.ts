@@ -31,10 +31,11 @@ import {
   sessionSchema,
   sidebarViewSchema,
 } from '../../domain/views.ts'
-import { escalationPaths } from './openapi-escalation.ts'
-import { livePaths } from './openapi-live.ts'
-import { answers, bearerOnly, json, language, otherId, problem, ticketId } from './openapi-shapes.ts'
-import { watchingPaths } from './openapi-watching.ts'
+import { accountPaths } from './openapi/account.ts'
+import { adminsOnly, answers, bearerOnly, json, language, otherId, problem, ticketId } from './openapi/answers.ts'
+import { escalationPaths } from './openapi/escalation.ts'
+import { livePaths } from './openapi/live.ts'
+import { watchingPaths } from './openapi/watching.ts'
 
 /** Our own HTTP interface (design.md part 6), from the schemas that the app itself reads with. */
 export const openApi = (url: string) => ({
@@ -157,13 +158,13 @@ export const openApi = (url: string) => ({
     '/api/duplicates': {
       get: {
         summary: 'Settings, first fill, backtest, what was merged, incidents (D2, D5). Admins only',
-        ...bearerOnly,
+        ...adminsOnly,
         responses: answers('The page', duplicatesPageSchema),
       },
       put: {
         summary:
           'Settings; absent keys stay. Automatic is refused until a backtest is done and nothing in it is wrong (D2)',
-        ...bearerOnly,
+        ...adminsOnly,
         requestBody: json(duplicateSettingsSchema),
         responses: answers('The page after it', duplicatesPageSchema),
       },
@@ -171,14 +172,14 @@ export const openApi = (url: string) => ({
     '/api/duplicates/backtest': {
       post: {
         summary: "Starts a backtest of the account's last 30 days (D2)",
-        ...bearerOnly,
+        ...adminsOnly,
         responses: answers('The page after it', duplicatesPageSchema),
       },
     },
     '/api/duplicates/backtest/{sample}': {
       put: {
         summary: 'A merge of the backtest is right or wrong (D2)',
-        ...bearerOnly,
+        ...adminsOnly,
         parameters: [{ ...ticketId, name: 'sample' }],
         requestBody: json(sampleJudgedSchema),
         responses: answers('The page after it', duplicatesPageSchema),
@@ -187,16 +188,16 @@ export const openApi = (url: string) => ({
     '/api/duplicates/incidents/{id}/link': {
       post: {
         summary: 'The tickets of an incident become incidents of a problem: one private write each (D5)',
-        ...bearerOnly,
+        ...adminsOnly,
         parameters: [ticketId],
         responses: answers('The page after it', duplicatesPageSchema),
       },
     },
     '/api/policy': {
-      get: { summary: 'The policy in force', ...bearerOnly, responses: answers('With its history', policyViewSchema) },
+      get: { summary: 'The policy in force', ...adminsOnly, responses: answers('With its history', policyViewSchema) },
       put: {
         summary: 'Saves the next version; every problem is named (R4, S4)',
-        ...bearerOnly,
+        ...adminsOnly,
         requestBody: json(policySaveSchema),
         responses: {
           ...answers('In force', policyViewSchema),
@@ -207,14 +208,14 @@ export const openApi = (url: string) => ({
     '/api/policy/schedules': {
       get: {
         summary: "Zendesk's own schedules, ready to use",
-        ...bearerOnly,
+        ...adminsOnly,
         responses: answers('Schedules', schedulesViewSchema),
       },
     },
     '/api/policy/try': {
       post: {
         summary: "How the account's last four weeks would have gone (R4)",
-        ...bearerOnly,
+        ...adminsOnly,
         requestBody: json(policyTrySchema),
         responses: answers('Breaches before and after', tryViewSchema),
       },
@@ -230,7 +231,7 @@ export const openApi = (url: string) => ({
     '/api/macros/{id}/care': {
       put: {
         summary: 'Reviewed, its owner, used at one time of the year only (M5, M6). Admins only',
-        ...bearerOnly,
+        ...adminsOnly,
         parameters: [ticketId, language],
         requestBody: json(macroCareSchema),
         responses: answers('The page after it', macrosViewSchema),
@@ -258,13 +259,13 @@ export const openApi = (url: string) => ({
     '/api/macros/library': {
       get: {
         summary: 'The templates of the product, and what became of each in this account (M1)',
-        ...bearerOnly,
+        ...adminsOnly,
         parameters: [language],
         responses: answers('The library', libraryViewSchema),
       },
       post: {
         summary: 'Installs templates, or brings them up to date; what was edited stays as it is',
-        ...bearerOnly,
+        ...adminsOnly,
         requestBody: json(installSchema),
         responses: answers('The library after it', libraryViewSchema),
       },
@@ -273,11 +274,12 @@ export const openApi = (url: string) => ({
       post: {
         summary:
           "How often each placeholder of a macro, or of a template by its key, is empty on the account's newest tickets",
-        ...bearerOnly,
+        ...adminsOnly,
         parameters: [{ ...ticketId, name: 'macro' }, language],
         responses: answers('The coverage', coverageSchema),
       },
     },
+    ...accountPaths,
     '/healthz': { get: { summary: 'Alive', responses: answers('Yes') } },
     '/readyz': { get: { summary: 'Ready to work', responses: answers('Yes') } },
     '/metrics': { get: { summary: 'Numbers for monitoring, as Prometheus text', responses: answers('text/plain') } },

@@ -109,9 +109,6 @@ export function pages(services: Services, { config, sessions, keys, buildFolder 
       'Content-Security-Policy',
       `default-src 'none'; script-src 'self' ${hosts.sdk}; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${hosts.ancestors}`,
     )
-    c.header('Referrer-Policy', 'no-referrer')
-    c.header('Cache-Control', 'no-store')
-    c.header('X-Content-Type-Options', 'nosniff')
     // A "<" in the data would end the script element: in JSON it may be written as an escape.
     const data = JSON.stringify(boot).replaceAll('<', '\\u003c')
     return c.html(html`<!doctype html>

@@ -31,8 +31,16 @@ export type Sessions = {
 export const sessionKey = (encryptionKey: Buffer): Buffer =>
   Buffer.from(hkdfSync('sha256', encryptionKey, 'firstline', 'sessions', 32))
 
+type SessionParts = {
+  readonly db: Db
+  readonly key: Buffer
+  /** Of keys that are being changed: what another replica signed with one still holds. */
+  readonly olderKeys?: readonly Buffer[]
+  readonly clock: Clock
+}
+
 /** Bearer tokens of 15 minutes and the refresh secrets that renew them, up to 12 hours (design 2.6, docs/decisions/013). */
-export function createSessions({ db, key, clock }: { db: Db; key: Buffer; clock: Clock }): Sessions {
+export function createSessions({ db, key, olderKeys = [], clock }: SessionParts): Sessions {
   const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
   // The successor follows from the secret and our key: whoever asks twice gets the same one, so a family never branches.
   const successorOf = (secret: string): string =>
@@ -71,7 +79,9 @@ export function createSessions({ db, key, clock }: { db: Db; key: Buffer; clock:
     },
     async verify(bearer) {
       const options = { algorithms: ['HS256'], issuer: ISSUER, audience: AUDIENCE, typ: TYPE, requiredClaims: ['exp'] }
-      const read = await jwtVerify(bearer, key, { ...options, currentDate: new Date(clock.now()) }).then(
+      const by = async (one: Buffer) => jwtVerify(bearer, one, { ...options, currentDate: new Date(clock.now()) })
+      const signed = olderKeys.reduce((tried, older) => tried.catch(() => by(older)), by(key))
+      const read = await signed.then(
         ({ payload }) => claims.parse(payload),
         (cause: unknown) => {
           throw new Fault('unauthorized', 'The session of this page has ended; it has to be renewed.', { cause })

@@ -13,7 +13,6 @@ const BEAT_MS = 20_000
 export function stream({ db, clock }: Services, live: Live, stopping: AbortSignal): Hono<Signed> {
   return new Hono<Signed>().get('/stream', (c) => {
     const { account, owner } = c.var
-    c.header('Cache-Control', 'no-store')
     c.header('X-Accel-Buffering', 'no')
     return streamSSE(c, async (events) => {
       const send = (event: StreamEvent) => events.writeSSE({ data: JSON.stringify(event) })

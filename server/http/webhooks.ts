@@ -1,27 +1,47 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { readWebhook, type WebhookFact } from '../clients/zendesk-webhook.ts'
 import type { Account } from '../db/accounts.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { createIntake } from './intake.ts'
+import { addressOf, type LimitBuckets } from './limits.ts'
 import { readSignedHeaders, verifySignature } from './signature.ts'
 
-/** A ticket event with a comment of 64 kB in every encoding fits; nothing of Zendesk's is larger. */
-const LARGEST_BODY = 512 * 1024
-
 /** Verify over the raw body, record and enqueue in one transaction, then answer. The work happens after the reply. */
-export function webhooks({ db, accounts, queue, clock, log }: Services): Hono {
+export function webhooks(
+  { db, accounts, queue, clock, log }: Services,
+  { webhook, unsigned }: LimitBuckets,
+  hops: number,
+): Hono {
   const intake = createIntake({ db, queue, now: () => clock.now() })
+  const busy = (subdomain: string, seconds: number): Fault =>
+    new Fault('unavailable', `Account ${subdomain} sends more webhooks than we take at once; send it again.`, {
+      retryInSeconds: seconds,
+    })
+  /** Whoever cannot sign uses up nothing of those who can: a wrong signature counts against its sender alone. */
+  const signed = (c: Context, { key, subdomain }: Account, verify: () => void): void => {
+    const sender = `${addressOf(c, hops)} ${key}`
+    const wait = unsigned.waitFor(sender)
+    if (wait !== null) throw busy(subdomain, wait)
+    try {
+      verify()
+    } catch (error) {
+      unsigned.take(sender)
+      throw error
+    }
+    const full = webhook.take(key)
+    if (full !== null) throw busy(subdomain, full)
+  }
   const hono = new Hono()
   hono.post('/zendesk/:accountKey', async (c) => {
     const account = await accounts.byKey(c.req.param('accountKey'))
-    if (!account)
+    if (!account?.isConnected)
       throw new Fault('missing', 'No account has this webhook address. Take it from Firstline, Settings, Connection.')
     const headers = readSignedHeaders((name) => c.req.header(name))
     const body = await readBody(c.req.raw)
     const now = clock.now()
-    verifySignature(account.webhookSecrets, headers, body, now)
+    signed(c, account, () => verifySignature(account.webhookSecrets, headers, body, now))
     if (account.zendeskAccountId && headers.accountId && headers.accountId !== account.zendeskAccountId) {
       throw new Fault('forbidden', 'This webhook address belongs to another Zendesk account.')
     }
@@ -48,13 +68,14 @@ export function webhooks({ db, accounts, queue, clock, log }: Services): Hono {
   // Signed as Zendesk signs, with the CRM's own token as the secret.
   hono.post('/crm/:accountKey', async (c) => {
     const account = await accounts.byKey(c.req.param('accountKey'))
-    if (!account?.crm)
+    if (!account?.isConnected || !account.crm)
       throw new Fault('missing', 'No account with a CRM has this address. Take it from Firstline, Settings, CRM.')
     const signature = c.req.header('x-firstline-signature') ?? ''
     const timestamp = c.req.header('x-firstline-timestamp') ?? ''
     const body = await readBody(c.req.raw)
     const now = clock.now()
-    verifySignature([account.crm.token], { signature, timestamp }, body, now)
+    const { token } = account.crm
+    signed(c, account, () => verifySignature([token], { signature, timestamp }, body, now))
     const { id, customer } = readPush(body)
     const fact = { kind: 'organization-changed' as const, organizationId: customer, eventId: `crm:${id}` }
     const delivery = {
@@ -71,15 +92,8 @@ export function webhooks({ db, accounts, queue, clock, log }: Services): Hono {
   return hono
 }
 
-/** The raw bytes: the signature covers these very bytes. */
-async function readBody(request: Request): Promise<Uint8Array> {
-  const tooLarge = () =>
-    new Fault('too-large', `The webhook body is larger than ${LARGEST_BODY / 1024} kB, which no Zendesk webhook is.`)
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) throw tooLarge()
-  const body = new Uint8Array(await request.arrayBuffer())
-  if (body.length > LARGEST_BODY) throw tooLarge()
-  return body
-}
+/** The raw bytes: the signature covers these very bytes. How many they may be is in `bounds.ts`. */
+const readBody = async (request: Request): Promise<Uint8Array> => new Uint8Array(await request.arrayBuffer())
 
 function parseJson(body: Uint8Array): unknown {
   try {

@@ -3,6 +3,7 @@ import { MERGE_RULES, notAutomatic } from '../../domain/duplicate.ts'
 import { type Policy, validatePolicy } from '../../domain/policy.ts'
 import { type Reason, say } from '../../domain/reason.ts'
 import type { Account } from '../db/accounts.ts'
+import { noteAct } from '../db/audit-log.ts'
 import {
   type Backtest,
   newestBacktest,
@@ -97,6 +98,7 @@ export async function changeDuplicateSettings(
       savedAt: clock.now(),
       changed: ['duplicates'],
       policy: read.value,
+      facts: { before, after },
     })
     if (!saved) throw new Fault('conflict', 'Somebody else saved the policy at the same moment. Save again.')
     await refillAfter(services, tx, account.id, { before, after })
@@ -129,6 +131,7 @@ export async function startBacktest(services: Services, account: Account, userId
     })
     if (!test) throw new Fault('conflict', 'A backtest of this account is running already. Wait until it is done.')
     await replaceBacktests(tx, account.id, test.id)
+    await noteAct(tx, { accountId: account.id, at: now, by: userId, act: 'backtestStarted', subject: test.id })
     await timers.set(tx, [backtestTimer(test, now)])
   })
 }

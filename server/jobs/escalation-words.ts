@@ -1,4 +1,5 @@
 import type { KeptEvent } from '../db/escalations.ts'
+import type { Sealed } from '../encryption.ts'
 import type { Services } from '../services.ts'
 
 /** What somebody wrote about a step; at the end (E8) cause, resolution and what was learned. */
@@ -10,7 +11,7 @@ export type StepWords = {
 }
 
 /** Sealed, as it stands in a table; null: nothing was written. */
-export function sealWords({ encryption }: Pick<Services, 'encryption'>, said: StepWords): string | null {
+export function sealWords({ encryption }: Pick<Services, 'encryption'>, said: StepWords): Sealed | null {
   const hasText = Object.values(said).some((text) => text !== undefined && text.trim() !== '')
   return hasText ? encryption.encrypt(JSON.stringify(said)) : null
 }

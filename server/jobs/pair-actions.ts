@@ -3,6 +3,7 @@ import { mayNotMerge, type Side } from '../../domain/duplicate.ts'
 import { type Reason, say } from '../../domain/reason.ts'
 import type { Account } from '../db/accounts.ts'
 import { agentOf } from '../db/agents.ts'
+import { noteAct } from '../db/audit-log.ts'
 import { changePair, lockMerges, lockPair, mergedIdOf, mergingWith, type Pair } from '../db/duplicates.ts'
 import type { Db, Tx } from '../db/schema.ts'
 import type { TicketNote } from '../db/ticket-notes.ts'
@@ -94,6 +95,15 @@ async function askForMerge(services: Services, tx: Tx, account: Account, pair: P
     throw new Fault('conflict', 'One of the two is being merged with another ticket now. Try again in a minute.')
   const begun = { sentAt: null, jobId: null, posts: 0, polls: 0, refusal: null, mergeAt: null }
   await changePair(tx, pair, { ...begun, state: 'merging', survivorId, changedBy: asked.userId }, clock.now())
+  await noteAct(tx, {
+    accountId: account.id,
+    at: clock.now(),
+    by: asked.userId,
+    act: 'mergeAsked',
+    subject: mergedIdOf(wanted),
+    before: { state: pair.state },
+    after: { mergeInto: survivorId },
+  })
   await clearTimers(tx, account.id, 'merge-tickets', [mergeTimer(pair, 0).key])
   await mergeAt(services, tx, pair, clock.now())
   await announcePair(tx, pair)

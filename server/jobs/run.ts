@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '../../domain/instant.ts'
 import { Deferred } from '../clients/zendesk.ts'
+import { isAccountThere } from '../db/erase.ts'
 import { countWaiting } from '../db/timers.ts'
 import { FAULTS, Fault } from '../errors.ts'
 import type { ServiceClass } from '../service-class.ts'
@@ -25,6 +26,20 @@ type Room = keyof typeof STARTS_PER_WINDOW
  * world refuses for good is logged and ends. Anything else is a bug: it goes on to the queue, which parks the job.
  */
 export function runner(services: Services): RunJob {
+  const run = runOnce(services)
+  return async (name, payload, attempt) => {
+    try {
+      await run(name, payload, attempt)
+    } catch (error) {
+      // Of an account that was erased while the job ran nothing is left to work on, nor to park.
+      const { accountId } = payload as { accountId: number }
+      if (await isAccountThere(services.db, accountId)) throw error
+      services.log.info('job-dropped', { job: name, accountId })
+    }
+  }
+}
+
+function runOnce(services: Services): RunJob {
   return async (name, payload, attempt) => {
     try {
       // The schema and the function come from the same table: they agree by construction.

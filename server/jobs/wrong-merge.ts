@@ -3,6 +3,7 @@ import type { Recipient } from '../../domain/action.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Account } from '../db/accounts.ts'
 import { agentOf } from '../db/agents.ts'
+import { noteAct } from '../db/audit-log.ts'
 import { certainPairs, lockMerges, lockPair, markWrong, mergedIdOf } from '../db/duplicates.ts'
 import { lockPolicy, savedPolicies, savePolicyVersion } from '../db/policies.ts'
 import type { Tx } from '../db/schema.ts'
@@ -29,6 +30,14 @@ export async function reportWrong(
       throw new Fault('conflict', `#${said.ticketId} and #${said.otherId} were not merged by Firstline.`)
     if (pair.wrongAt !== null) return
     await markWrong(tx, pair, said.userId, now)
+    await noteAct(tx, {
+      accountId: account.id,
+      at: now,
+      by: said.userId,
+      act: 'mergeReportedWrong',
+      subject: mergedIdOf(pair),
+      after: { mergedInto: pair.survivorId },
+    })
     const wasAutomatic = account.policy.duplicates.mode === 'automatic'
     const to = await adminOf(tx, account)
     if (wasAutomatic) {

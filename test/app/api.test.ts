@@ -78,3 +78,18 @@ test('design 6 no network is unreachable', async () => {
   const api = createApi(() => Promise.reject(new TypeError('failed')), createBearer(fetch, SESSION))
   expect(await kindOf(api.view('35'))).toBe('unreachable')
 })
+
+test('issue 7.6 too much at once is asked again when the server says; a longer wait is for the person to decide', async () => {
+  const waits: number[] = []
+  const api = (answers: Response[]) => {
+    const request: Request = async () => answers.shift() ?? Response.json(aView())
+    const pause = async (ms: number) => void waits.push(ms)
+    return createApi(request, createBearer(request, SESSION), () => 0, pause)
+  }
+  const full = (seconds: string) => problem(429, 'too-many', { 'retry-after': seconds })
+  expect((await api([full('2')]).view('35')).value.version).toBe(1)
+  expect(waits).toEqual([2_000])
+  expect(await kindOf(api([full('30')]).view('35'))).toBe('unreachable')
+  expect(await kindOf(api([full('1'), full('1')]).view('35'))).toBe('unreachable')
+  expect(waits).toEqual([2_000, 1_000])
+})

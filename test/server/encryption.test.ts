@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { createEncryption } from '../../server/encryption.ts'
+import { createEncryption, type Sealed } from '../../server/encryption.ts'
 
 const [one, two] = [randomBytes(32), randomBytes(32)]
 
@@ -28,12 +28,14 @@ test('design 2.7 a secret that was changed at rest is refused, not read wrongly'
   for (const place of [1, 2, 3]) {
     const bytes = Buffer.from(parts[place]!, 'base64url')
     bytes[0]! ^= 1
-    const changed = parts.with(place, bytes.toString('base64url')).join('.')
+    const changed = parts.with(place, bytes.toString('base64url')).join('.') as Sealed
     expect(() => decrypt(changed)).toThrow('fits none of the keys')
   }
   // A shorter tag would be easier to guess.
-  const short = parts.with(2, Buffer.from(parts[2]!, 'base64url').subarray(0, 4).toString('base64url')).join('.')
+  const short = parts
+    .with(2, Buffer.from(parts[2]!, 'base64url').subarray(0, 4).toString('base64url'))
+    .join('.') as Sealed
   expect(() => decrypt(short)).toThrow()
-  expect(() => decrypt('token')).toThrow('unknown format')
+  expect(() => decrypt('token' as Sealed)).toThrow('unknown format')
   expect(() => createEncryption([])).toThrow('At least one encryption key')
 })

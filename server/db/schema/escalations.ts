@@ -12,6 +12,7 @@ import type {
 } from '../../../domain/escalation.ts'
 import type { Instant } from '../../../domain/instant.ts'
 import type { Priority } from '../../../domain/priority.ts'
+import type { SealedOrNull } from './security.ts'
 
 type Json<T extends object | null> = JSONColumnType<T, string | (null extends T ? null : never), string>
 
@@ -76,7 +77,7 @@ export type EscalationRow = {
   group_before: string | null
   assignee_before: string | null
   /** Encrypted JSON of the BriefDraft; null once it was forgotten, some time after the end. */
-  brief: string | null
+  brief: SealedOrNull
   ended_at: Instant | null
   end_reason: EndReason | null
 }
@@ -95,7 +96,7 @@ export type EscalationEventRow = {
     readonly reason?: string
   }>
   /** Encrypted: what somebody wrote about it; forgotten with the brief. */
-  words: string | null
+  words: SealedOrNull
   /** The comment that was a customer's update: it counts once. */
   source: string | null
 }

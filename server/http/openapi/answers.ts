@@ -1,8 +1,7 @@
 import { toJSONSchema } from 'zod'
 import type { $ZodType } from 'zod/v4/core'
-import { problemSchema } from '../../domain/views.ts'
+import { problemSchema } from '../../../domain/views.ts'
 
-/** A body as the schema describes it. */
 export const json = (schema: $ZodType) => ({
   content: {
     'application/json': {
@@ -18,4 +17,6 @@ export const answers = (description: string, schema?: $ZodType) => ({
 export const ticketId = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
 export const otherId = { name: 'other', in: 'path', required: true, schema: { type: 'string' } }
 export const language = { name: 'language', in: 'query', schema: { type: 'string', enum: ['en', 'de'] } }
-export const bearerOnly = { security: [{ session: [] }] }
+/** `x-role`: who may ask; a test tries each route as somebody who may not. */
+export const bearerOnly = { security: [{ session: [] }], 'x-role': 'agent' }
+export const adminsOnly = { ...bearerOnly, 'x-role': 'admin' }

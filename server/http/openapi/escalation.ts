@@ -5,8 +5,8 @@ import {
   escalationSendSchema,
   escalationsPageSchema,
   escalationViewSchema,
-} from '../../domain/escalation-view.ts'
-import { answers, bearerOnly, json, problem, ticketId } from './openapi-shapes.ts'
+} from '../../../domain/escalation-view.ts'
+import { answers, bearerOnly, json, problem, ticketId } from './answers.ts'
 
 const view = answers('The view after it', escalationViewSchema)
 const refusals = { ...view, 400: { ...problem, description: 'Every field that lacks, with its reason' } }

@@ -4,8 +4,8 @@ import {
   escalationTriedSchema,
   escalationTrySchema,
   escalationViewSchema,
-} from '../../domain/escalation-view.ts'
-import { answers, bearerOnly, json, ticketId } from './openapi-shapes.ts'
+} from '../../../domain/escalation-view.ts'
+import { adminsOnly, answers, bearerOnly, json, ticketId } from './answers.ts'
 
 /** E2: what is seen of a ticket, and what people say about it. */
 export const watchingPaths = {
@@ -29,7 +29,7 @@ export const watchingPaths = {
   '/api/escalations/try': {
     post: {
       summary: 'What these settings would have escalated in the last four weeks; admins only',
-      ...bearerOnly,
+      ...adminsOnly,
       requestBody: json(escalationTrySchema),
       responses: answers('Each condition with its tickets', escalationTriedSchema),
     },

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SEALED } from '../../../server/db/sealed.ts'
+import { createEncryption, type Sealed } from '../../../server/encryption.ts'
+import { rotateKeys } from '../../../server/jobs/rotate-keys.ts'
+import { startServer } from '../../../server/main.ts'
+import { type Acme, connectAcme, logOf, startWorld, type World } from '../../fixtures/world.ts'
+import { databases, type TestDatabase } from '../setup-database.ts'
+
+const MINUTE = 60_000
+const LOOKS_SEALED = /^v1\.[\w-]{16}\.[\w-]{22}\.[\w-]*$/
+
+let database: TestDatabase
+let world: World
+let acme: Acme
+const newKey = randomBytes(32)
+
+beforeAll(async () => {
+  const [, postgres] = databases
+  database = await postgres!.open()
+  world = await startWorld({ database })
+  acme = await connectAcme(world, { crm: { url: `${world.crm.url}/customers/{id}`, token: world.crm.token } })
+})
+afterAll(async () => {
+  await world.close()
+  await database.close()
+})
+
+async function restartWith(keys: readonly Buffer[]): Promise<void> {
+  const port = Number(new URL(world.server.url).port)
+  await world.server.stop()
+  const config = { ...world.config, port, encryptionKeys: keys }
+  world.server = await startServer(config, { clock: world.clock, log: logOf(world), database })
+}
+
+/** Every value of every text column that looks sealed, found in the database itself. */
+async function sealedValues(): Promise<readonly { readonly column: string; readonly value: Sealed }[]> {
+  const { rows: columns } = await sql<{ table: string; column: string }>`
+    select table_name as "table", column_name as "column" from information_schema.columns
+    where table_schema = 'public' and data_type = 'text'`.execute(database.db)
+  const found = await Promise.all(
+    columns.map(async ({ table, column }) => {
+      const { rows } = await sql<{ value: Sealed | null }>`
+        select ${sql.ref(column)} as value from ${sql.table(table)}`.execute(database.db)
+      return rows.flatMap(({ value }) =>
+        value !== null && LOOKS_SEALED.test(value) ? [{ column: `${table}.${column}`, value }] : [],
+      )
+    }),
+  )
+  return found.flat()
+}
+
+const ask = (n: number) =>
+  acme.account.createTicket({
+    requesterId: acme.customers.vip.userId,
+    subject: `Production is down ${n}`,
+    body: `Our production is down, error ${n}.`,
+    via: 'email',
+  }).id
+
+describe('issue 7.6 keys are changed while the service works', () => {
+  test('every column that holds something sealed is one that a rotation knows', async () => {
+    ask(0)
+    await world.quiet()
+    const known = Object.entries(SEALED).flatMap(([table, { columns }]) =>
+      Object.keys(columns).map((column) => `${table}.${column}`),
+    )
+    expect(new Set((await sealedValues()).map(({ column }) => column))).toEqual(new Set(known))
+  })
+
+  test('a rotation under load loses nothing: afterwards the new key alone serves, and the old one opens nothing', async () => {
+    const [oldKey] = world.config.encryptionKeys
+    await restartWith([newKey, oldKey!])
+    const ids: number[] = []
+    const rotations: Promise<{ readonly isDone: boolean }>[] = []
+    for (let round = 1; round <= 5; round++) {
+      for (let n = 0; n < 8; n++) ids.push(ask(round * 100 + n))
+      // The tokens are renewed in the midst of it: Zendesk forgets the old pair, only what we keep serves.
+      rotations.push(rotateKeys(world.server.services))
+      await world.advance(11 * MINUTE)
+    }
+    const ended = await Promise.all(rotations)
+    expect(ended.every(({ isDone }) => isDone)).toBe(true)
+    const last = await rotateKeys(world.server.services)
+    expect(last).toMatchObject({ resealed: 0, isDone: true })
+    expect(last.seen).toBe((await sealedValues()).length)
+
+    const [before, after] = [createEncryption([oldKey!]), createEncryption([newKey])]
+    for (const { column, value } of await sealedValues()) {
+      expect(() => before.decrypt(value), column).toThrow('fits none of the keys')
+      expect(after.decrypt(value), column).not.toBe('')
+    }
+    await restartWith([newKey])
+    ids.push(ask(999))
+    // Tokens are renewed with the new key alone.
+    await world.advance(31 * MINUTE)
+    ids.push(ask(1000))
+    await world.quiet()
+    for (const id of ids) expect(acme.account.ticket(id).tags, String(id)).toContain('vip')
+    expect(await world.server.services.queue.parked()).toEqual([])
+    const acts = await database.db.selectFrom('audit_log').select(['act', 'by_id']).execute()
+    expect(acts).toContainEqual({ act: 'keysRotated', by_id: null })
+  })
+
+  test('a process that still encrypts with the old key is told of: the rotation is not done', async () => {
+    const { db, encryption, accounts, clock } = world.server.services
+    const [oldKey] = world.config.encryptionKeys
+    const stale = createEncryption([oldKey!])
+    const both = createEncryption([newKey, oldKey!])
+    // Whoever reads a value to seal it anew is overtaken each time.
+    const overtaken = {
+      ...both,
+      decrypt: (sealed: Sealed) => {
+        const text = both.decrypt(sealed)
+        void sql`update accounts set slack = ${stale.encrypt(text)}`.execute(db)
+        return text
+      },
+    }
+    await sql`update accounts set slack = ${stale.encrypt('{"botToken":"x"}')}`.execute(db)
+    expect(await rotateKeys({ db, accounts, clock, encryption: overtaken })).toMatchObject({ isDone: false })
+    expect(await rotateKeys({ db, accounts, clock, encryption: both })).toMatchObject({ isDone: true })
+    expect(encryption.isCurrent((await sealedValues()).find(({ column }) => column === 'accounts.slack')!.value)).toBe(
+      true,
+    )
+    await expect(rotateKeys({ db, accounts, clock, encryption: createEncryption([randomBytes(32)]) })).rejects.toThrow(
+      'fits none of the keys',
+    )
+  })
+})
