@@ -13,6 +13,7 @@ import { createHistory, type History } from './zendesk/history.ts'
 import { createMacros, type Macros } from './zendesk/macros.ts'
 import { createMerges, type Merges } from './zendesk/merge.ts'
 import { createNewest, type Newest } from './zendesk/newest.ts'
+import { createOAuth, type OAuth } from './zendesk/oauth.ts'
 import { createPeople, type People } from './zendesk/people.ts'
 import { createSamples, type Samples } from './zendesk/sample.ts'
 import { createSchedules, type Schedules } from './zendesk/schedules.ts'
@@ -24,6 +25,7 @@ export { Deferred } from './zendesk/deferred.ts'
 export type { PastPage, Person } from './zendesk/exports.ts'
 export type { ZendeskMacro } from './zendesk/macros.ts'
 export type { TicketComment } from './zendesk/merge.ts'
+export { type Found, SCOPES } from './zendesk/oauth.ts'
 export type { ZendeskAgent, ZendeskGroup, ZendeskUser } from './zendesk/people.ts'
 export type { Channel, Requester, TicketFound, TicketState } from './zendesk/ticket.ts'
 export type { TicketWrite } from './zendesk/write.ts'
@@ -39,7 +41,7 @@ export type WriteResult =
 /**
  * Everything we do to a Zendesk account. It has no way to write a public comment (M3).
  * Throws Deferred (no room in the budget; nothing was sent), Fault 'unavailable' (429, 5xx, network, time-out; `mayHaveArrived`
- * on a write), Fault 'unauthorized' (the connection is gone: an admin must connect again), and others as FAULTS says.
+ * on a write), Fault 'not-connected' (the connection is gone: an admin must connect again), and others as FAULTS says.
  */
 export type Zendesk = {
   /** One call, requester and organization side-loaded; null when there is no such ticket. */
@@ -55,7 +57,8 @@ export type Zendesk = {
   Macros &
   Merges &
   Exports &
-  Samples
+  Samples &
+  OAuth
 
 export type ZendeskParts = {
   readonly db: Db
@@ -105,6 +108,7 @@ export function createZendesk(parts: ZendeskParts): Zendesk & { close(): Promise
     ...createMerges(call),
     ...createExports(call),
     ...createSamples(call),
+    ...createOAuth({ client, originOf, headers, now: () => clock.now() }),
     async readTicket(account, ticketId, serviceClass) {
       const query = [['include', 'users,organizations']] as const
       const asked = { method: 'GET', path: ticketPath(ticketId), query, serviceClass } as const

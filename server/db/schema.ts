@@ -7,6 +7,7 @@ import type { Priority } from '../../domain/priority.ts'
 import type { Reason } from '../../domain/reason.ts'
 import type { Tier } from '../../domain/tier.ts'
 import type { Reading, Triage, TriageFacts } from '../../domain/triage.ts'
+import type { ConnectTables, EndedWhy } from './schema/connect.ts'
 import type { DuplicateTables } from './schema/duplicates.ts'
 import type { EscalationTables } from './schema/escalations.ts'
 import type { IncidentTables } from './schema/incidents.ts'
@@ -50,6 +51,10 @@ export type AccountRow = {
   library_busy_until: Generated<Instant>
   /** Encrypted: by what replies are told apart (M7); null until the first was. */
   fingerprint_key: string | null
+  /** Zendesk's ids of its brands: they stay when a subdomain is renamed, and differ when it is given to somebody else. */
+  brand_ids: ColumnType<readonly string[], string | undefined, string>
+  /** The last signed page load, to the day: the only sign that the app is still installed. */
+  page_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
 }
 
 /** The OAuth tokens of one account; whoever holds the row's lease renews them. */
@@ -60,6 +65,13 @@ export type ConnectionRow = {
   expires_at: Instant
   refresh_expires_at: Instant
   state: 'connected' | 'revoked'
+  scope: ColumnType<string | null, string | null | undefined, string | null>
+  /** When an admin last authorized it. */
+  connected_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  ended_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  ended_why: ColumnType<EndedWhy | null, EndedWhy | null | undefined, EndedWhy | null>
+  /** How far the one message about its end has come. */
+  told: ColumnType<'sending' | 'told' | null, 'sending' | 'told' | null | undefined, 'sending' | 'told' | null>
   /** Grows with each renewal: whoever waited for the lock sees that somebody else has done it. */
   generation: Generated<number>
   /** Until when one replica alone may renew; a lease, so that no transaction stays open while Zendesk answers. */
@@ -262,6 +274,7 @@ export type Schema = PolicyTables &
   MacroTables &
   DuplicateTables &
   EscalationTables &
+  ConnectTables &
   IncidentTables & {
     accounts: AccountRow
     connections: ConnectionRow

@@ -7,12 +7,14 @@ import type { Live } from '../live.ts'
 import type { Services } from '../services.ts'
 import { bearer, type Signed } from './bearer.ts'
 import { clocks } from './clocks.ts'
+import { connection } from './connection.ts'
 import { duplicates } from './duplicates.ts'
 import { duplicatesPage } from './duplicates-page.ts'
 import { health } from './health.ts'
 import { macroInserted } from './macro-inserted.ts'
 import { macroLibrary } from './macro-library.ts'
 import { macros } from './macros.ts'
+import { oauth } from './oauth.ts'
 import { openApi } from './openapi.ts'
 import { pages } from './page.ts'
 import type { PageKeys } from './page-token.ts'
@@ -65,6 +67,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
 
   app.route('/webhooks', webhooks(services))
   app.route('/app', pages(services, parts))
+  app.route('/oauth', oauth(services, parts))
   app.post('/api/session', async (c) => {
     const body = refresh.safeParse(await c.req.json().catch(() => null))
     if (!body.success)
@@ -88,6 +91,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', sentAnyway(services))
   api.route('/', macroInserted(services))
   api.route('/', duplicatesPage(services))
+  api.route('/', connection(services))
   app.route('/api', api)
   app.route('/', health(services))
   app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl)))

@@ -18,6 +18,11 @@ export function webhooks({ db, accounts, queue, clock, log }: Services): Hono {
     const account = await accounts.byKey(c.req.param('accountKey'))
     if (!account)
       throw new Fault('missing', 'No account has this webhook address. Take it from Firstline, Settings, Connection.')
+    if (!account.isConnected)
+      throw new Fault(
+        'missing',
+        'This account was disconnected from Firstline. Remove the webhook in Zendesk, or connect again.',
+      )
     const headers = readSignedHeaders((name) => c.req.header(name))
     const body = await readBody(c.req.raw)
     const now = clock.now()

@@ -5,6 +5,7 @@ import { ensureAssigned } from './ensure-assigned.ts'
 import { fillTraces } from './fill-traces.ts'
 import { findIncidents } from './find-incidents.ts'
 import { guardQueues } from './guard-queues.ts'
+import { keepConnection } from './keep-connection.ts'
 import { linkIncident } from './link-incident.ts'
 import { mergeTickets } from './merge-tickets.ts'
 import type { JobName, Payload } from './payloads.ts'
@@ -18,6 +19,7 @@ import { runBacktest } from './run-backtest.ts'
 import { sendEffect } from './send-effect.ts'
 import { sendGroup } from './send-group.ts'
 import { sweepRecords } from './sweep-records.ts'
+import { tellEnded } from './tell-ended.ts'
 import { triageTicket } from './triage-ticket.ts'
 import { updateTicket } from './update-ticket.ts'
 import { watchTickets } from './watch-tickets.ts'
@@ -46,6 +48,8 @@ export const jobs: Jobs = {
   'catch-up': catchUp,
   reconcile,
   'refresh-ticket': refreshTicket,
+  'keep-connection': keepConnection,
+  'tell-ended': tellEnded,
   'refresh-agents': refreshAgents,
   'refresh-macros': refreshMacros,
   'sweep-records': sweepRecords,

@@ -1,0 +1,37 @@
+import type { Instant } from '../../../domain/instant.ts'
+
+/** Why a connection ended: Zendesk took the tokens back, or the person we act as may not carry it any more. */
+export type EndedWhy = 'revoked' | 'user-gone' | 'not-admin'
+
+/** What a page of an account that is not connected may do: open the authorization, and collect what became of it. */
+type ConnectTicketRow = {
+  /** Of the secret in the address of the other window. */
+  ticket_hash: string
+  /** Of the secret that never leaves the page: whoever reads an address gets no session with it. */
+  claim_hash: string
+  /** All three from the verified page token. */
+  subdomain: string
+  installation_id: string
+  user_id: string
+  expires_at: Instant
+  /** Set once it led to a connection; then it opens nothing any more. */
+  account_id: number | null
+  /** What went wrong in the other window last, for the page that waits. */
+  trouble: string | null
+  /** When the page took its session; once. */
+  claimed_at: Instant | null
+}
+
+/** One authorization under way at Zendesk. */
+type ConnectStateRow = {
+  state_hash: string
+  ticket_hash: string
+  /** Of the cookie: only the browser that left comes back. */
+  browser_hash: string
+  /** Encrypted: PKCE's secret half. */
+  verifier: string
+  expires_at: Instant
+  used_at: Instant | null
+}
+
+export type ConnectTables = { connect_tickets: ConnectTicketRow; connect_states: ConnectStateRow }
