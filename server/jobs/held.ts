@@ -13,13 +13,15 @@ const PERIODIC: ReadonlySet<JobName | null> = new Set(Object.keys(EVERY_MS).map(
 export const comesAgain = (name: JobName): boolean => PERIODIC.has(name)
 
 /** Whether the account's connection is gone for good. The first to find out has it told (once). */
-export async function isGone({ db, queue, log }: Services, accountId: number): Promise<boolean> {
+export async function isGone({ db, accounts, queue, log }: Services, accountId: number): Promise<boolean> {
   const connection = await connectionOf(db, accountId)
   if (connection && connection.endedAt === null) return false
-  await db.transaction().execute(async (tx) => {
-    if (!(await claimTelling(tx, accountId))) return
+  const isNews = await db.transaction().execute(async (tx) => {
+    if (!(await claimTelling(tx, accountId))) return false
     log.warn('connection-ended', { accountId, why: connection?.endedWhy ?? null })
     await queue.add(tx, 'tell-ended', [{ payload: { accountId }, class: 'sla' }])
+    return true
   })
+  if (isNews) accounts.forget()
   return true
 }
