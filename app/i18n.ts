@@ -17,6 +17,8 @@ type Shown =
   | 'macrosPage'
   | 'duplicatePanel'
   | 'duplicatesPage'
+  | 'connectPage'
+  | 'oauth'
 /** A key below one of the screens' sections: a missing text does not compile. */
 export type TextKey = { [K in Shown]: `${K}.${Leaves<(typeof en)[K]>}` }[Shown]
 

@@ -5,6 +5,7 @@ import type { Live } from '../live.ts'
 import { useWords } from '../texts.tsx'
 import { color } from '../ui/theme.tsx'
 import { Activity } from './Activity.tsx'
+import { ConnectionPage } from './connection/ConnectionPage.tsx'
 import { DuplicatesPage } from './duplicates/DuplicatesPage.tsx'
 import { MacrosPage } from './macros/MacrosPage.tsx'
 import { PolicyPage } from './policy/PolicyPage.tsx'
@@ -33,12 +34,14 @@ const Pages = styled.nav`
   }
 `
 
-const PAGES = ['activity', 'macros', 'duplicates', 'policy'] as const
-const FOR_ADMINS: readonly string[] = ['duplicates', 'policy']
+const PAGES = ['activity', 'macros', 'duplicates', 'policy', 'connection'] as const
+const FOR_ADMINS: readonly string[] = ['duplicates', 'policy', 'connection']
 type PageName = (typeof PAGES)[number]
 
+type Props = { api: Api; live: Live; isAdmin: boolean; account: string }
+
 /** The pages of the navigation bar. Settings are an admin's: others do not see what they could not open. */
-export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmin: boolean }): JSX.Element {
+export function Dashboard({ api, live, isAdmin, account }: Props): JSX.Element {
   const words = useWords()
   const [open, setOpen] = useState<PageName>('activity')
   return (
@@ -59,6 +62,7 @@ export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmi
       {open === 'macros' && <MacrosPage api={api} isAdmin={isAdmin} />}
       {open === 'duplicates' && <DuplicatesPage api={api} />}
       {open === 'policy' && <PolicyPage api={api} />}
+      {open === 'connection' && <ConnectionPage api={api} account={account} />}
     </>
   )
 }
