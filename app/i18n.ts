@@ -18,7 +18,7 @@ type Shown =
   | 'duplicatePanel'
   | 'duplicatesPage'
   | 'connectPage'
-  | 'oauth'
+  | 'oauthPage'
 /** A key below one of the screens' sections: a missing text does not compile. */
 export type TextKey = { [K in Shown]: `${K}.${Leaves<(typeof en)[K]>}` }[Shown]
 

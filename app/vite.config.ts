@@ -28,7 +28,7 @@ const LATER = new Set([
   'escalation',
   'brief',
   'connectPage',
-  'oauth',
+  'oauthPage',
 ])
 
 function shownTexts(): Plugin {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { bootSchema } from './views.ts'
 
-const why = z.enum(['revoked', 'user-gone', 'not-admin'])
+const why = z.enum(['revoked', 'user-gone', 'not-admin', 'moved'])
 
 /** Where the connection to Zendesk stands, for every agent; who we act as, for admins. */
 export const connectionViewSchema = z.object({
@@ -32,7 +32,7 @@ export const finishRequestSchema = z.object({ claim: z.string().check(z.minLengt
 export const finishSchema = z.object({
   /** over: the ticket is too old or was used; the page must be opened anew. */
   state: z.enum(['waiting', 'connected', 'over']),
-  /** What went wrong in the other window last: a key of `oauth`. */
+  /** What went wrong in the other window last: a key of `oauthPage`. */
   trouble: z.nullable(z.string()),
   boot: z.nullable(bootSchema),
 })

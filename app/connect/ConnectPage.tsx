@@ -82,13 +82,17 @@ function Authorization({ connect, account, request, onConnected }: Props): JSX.E
     if (!isWaiting || isOver) return
     let timer: ReturnType<typeof setTimeout> | undefined
     let isGone = false
+    let isAsking = false
     const turn = (): void => {
+      if (isAsking) return
+      isAsking = true
       clearTimeout(timer)
       const asked = document.visibilityState === 'hidden' ? Promise.resolve() : ask()
       void asked
         // The server is restarted, or the network is gone: the next turn finds out.
         .catch(() => setProblem('no-answer'))
         .finally(() => {
+          isAsking = false
           if (!isGone) timer = setTimeout(turn, ASK_EVERY_MS)
         })
     }
@@ -135,7 +139,7 @@ function Authorization({ connect, account, request, onConnected }: Props): JSX.E
             <Icon name="warning" />
             <span>
               {isOutcome(problem)
-                ? `${words.t(`oauth.${problem}.title`)}. ${words.t(`oauth.${problem}.text`, { account })}`
+                ? `${words.t(`oauthPage.${problem}.title`)}. ${words.t(`oauthPage.${problem}.text`, { account })}`
                 : words.t('connectPage.unreachable')}
             </span>
           </Line>

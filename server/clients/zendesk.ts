@@ -22,6 +22,7 @@ import { renewTokens } from './zendesk/token.ts'
 import { DECISION_KEY, type TicketWrite, writeBody } from './zendesk/write.ts'
 
 export { Deferred } from './zendesk/deferred.ts'
+export { Elsewhere } from './zendesk/elsewhere.ts'
 export type { PastPage, Person } from './zendesk/exports.ts'
 export type { ZendeskMacro } from './zendesk/macros.ts'
 export type { TicketComment } from './zendesk/merge.ts'

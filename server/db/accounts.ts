@@ -68,6 +68,8 @@ export type Accounts = {
   savePolicy(id: number, policy: Policy): Promise<void>
   /** A signed page load: of which installation, and that the app is there. */
   savePage(id: number, installationId: string, now: Instant): Promise<void>
+  /** No call of the API tells it: it comes with the first webhook. */
+  saveZendeskAccountId(id: number, zendeskAccountId: string): Promise<void>
   /** Reads again at the next call: after a change made here. */
   forget(): void
 }
@@ -202,6 +204,15 @@ export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Po
         .updateTable('accounts')
         .set({ installation_id: installationId, page_at: now })
         .where('id', '=', id)
+        .execute()
+      cache.clear()
+    },
+    async saveZendeskAccountId(id, zendeskAccountId) {
+      await db
+        .updateTable('accounts')
+        .set({ zendesk_account_id: zendeskAccountId })
+        .where('id', '=', id)
+        .where('zendesk_account_id', 'is', null)
         .execute()
       cache.clear()
     },

@@ -36,7 +36,9 @@ export function oauthPage(c: Context, outcome: OAuthOutcome, subdomain: string |
   const { locale, texts } = textsFor(c.req.header('accept-language'))
   const nonce = randomBytes(16).toString('base64')
   const params = { account: subdomain ?? '' }
-  const [title, text] = [`oauth.${outcome}.title`, `oauth.${outcome}.text`].map((key) => say(texts, { key, params }))
+  const [title, text] = [`oauthPage.${outcome}.title`, `oauthPage.${outcome}.text`].map((key) =>
+    say(texts, { key, params }),
+  )
   c.header(
     'Content-Security-Policy',
     `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,

@@ -30,6 +30,9 @@ export function webhooks({ db, accounts, queue, clock, log }: Services): Hono {
     if (account.zendeskAccountId && headers.accountId && headers.accountId !== account.zendeskAccountId) {
       throw new Fault('forbidden', 'This webhook address belongs to another Zendesk account.')
     }
+    // Signed with the account's own secret: from here on it is known by its number too.
+    if (!account.zendeskAccountId && headers.accountId)
+      await accounts.saveZendeskAccountId(account.id, headers.accountId)
     const fact = readFact(body, account)
     if (fact.kind === 'ignored') {
       log.debug('webhook-ignored', { account: account.subdomain, type: fact.type })

@@ -13,7 +13,7 @@ import type { Services } from '../services.ts'
 import { HELD } from './held.ts'
 import { noteDowntime, startCatchUp, startPeriodic } from './periodic.ts'
 
-/** Why an authorization came to nothing; each has its sentences in `oauth`. */
+/** Why an authorization came to nothing; each has its sentences in `oauthPage`. */
 export type ConnectTrouble =
   | 'code-expired'
   | 'client'

@@ -1,3 +1,4 @@
+import { Elsewhere } from '../clients/zendesk.ts'
 import { connectionOf, endConnection } from '../db/connections.ts'
 import type { EndedWhy } from '../db/schema/connect.ts'
 import { Fault } from '../errors.ts'
@@ -24,6 +25,7 @@ export async function keepConnection(services: Services, { accountId }: Payload<
   const why = await zendesk.me(account).then(
     ({ role }): EndedWhy | null => (role === 'admin' ? null : 'not-admin'),
     (cause: unknown): EndedWhy => {
+      if (cause instanceof Elsewhere) return 'moved'
       // Tokens that were renewed just now and are refused all the same: the person was suspended or deleted.
       if (cause instanceof Fault && cause.kind === 'not-connected') return 'user-gone'
       throw cause

@@ -109,7 +109,7 @@ describe('the page of an account that is not connected', () => {
     await app.getByRole('button', { name: button, exact: true }).click()
     await app.locator('[data-part=trouble]').waitFor()
     expect(await app.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(320)
-    expect(await app.locator('main').textContent()).not.toMatch(/(connectPage|oauth|sidebar)\.[a-z]/)
+    expect(await app.locator('main').textContent()).not.toMatch(/(connectPage|oauthPage|sidebar)\.[a-z]/)
     expect(await broken()).toEqual([])
     expect(complaints).toEqual([])
   })

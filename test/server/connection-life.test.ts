@@ -3,6 +3,7 @@ import { EVERY_MS } from '../../server/jobs/timers.ts'
 import { createAppKey } from '../fakes/host/tokens.ts'
 import { type BrowserAt, browserAt } from '../fixtures/browser-window.ts'
 import { CLIENT } from '../fixtures/connect.ts'
+import { signedWebhook } from '../fixtures/webhook.ts'
 import { type Acme, connectAcme, startWorld, type World } from '../fixtures/world.ts'
 import { databases, type TestDatabase } from './setup-database.ts'
 
@@ -256,6 +257,9 @@ describe.each(databases)('the life of a connection on $name', ({ open }) => {
     await world.quiet()
     await world.advance(10 * MINUTE)
     expect(tagsOf(missed)).not.toContain('firstline_triaged')
+    await aDayLater()
+    expect(await connection()).toMatchObject({ state: 'revoked', ended_why: 'moved' })
+    expect(posts()).toHaveLength(1)
     const boot = await browser.load(`${name}-new`, { userId: acme.leadId })
     expect(boot).toMatchObject({ state: 'not-connected', connect: { isKnown: true } })
     expect(await browser.connect(boot.connect?.ticket ?? '')).toMatchObject({ outcome: 'connected' })
@@ -307,5 +311,16 @@ describe.each(databases)('the life of a connection on $name', ({ open }) => {
     expect(ours.map(({ userId }) => userId)).toEqual([acme.leadId])
     const { body } = await browser.api(await sessionOf(acme.leadId), '/api/connection')
     expect(body).toMatchObject({ state: 'connected', admin: { actingAs: 'Leo Hart', scope: 'read write' } })
+  })
+
+  test('issue 7 the number of an account is learned from its first signed webhook, and others are refused then', async () => {
+    const known = (await accountRow()).zendesk_account_id
+    await database.db.updateTable('accounts').set({ zendesk_account_id: null }).where('id', '=', accountId()).execute()
+    services().accounts.forget()
+    create()
+    await world.quiet()
+    expect((await accountRow()).zendesk_account_id).toBe(known)
+    const strange = signedWebhook(acme.connected, world.clock.now(), { headers: { 'x-zendesk-account-id': '999' } })
+    expect((await world.server.fetch(strange)).status).toBe(403)
   })
 })

@@ -55,7 +55,7 @@ describe.each(databases)('connecting on $name', ({ open }) => {
     expect(tokensAtZendesk()).toBe(0)
   }
   const say = (outcome: string, texts: typeof en = en) =>
-    (texts.oauth as Record<string, { title: string; text: string }>)[outcome]
+    (texts.oauthPage as Record<string, { title: string; text: string }>)[outcome]
 
   test('design 2.7 from the first page load to a session: the page that waits goes on by itself', async () => {
     const { ticket, claim } = await loadTicket(agentId)
@@ -109,7 +109,13 @@ describe.each(databases)('connecting on $name', ({ open }) => {
     expect(ours.map(({ path }) => path)).toEqual(
       expect.arrayContaining(['/oauth/tokens', '/api/v2/users/me', '/api/v2/brands', '/api/v2/groups']),
     )
-    expect(ours.filter(({ headers }) => headers['user-agent'] !== 'Firstline/0.1')).toEqual([])
+    for (const { headers } of ours)
+      expect(headers).toMatchObject({
+        'user-agent': 'Firstline/0.1',
+        'x-zendesk-marketplace-name': 'Firstline',
+        'x-zendesk-marketplace-organization-id': '4711',
+        'x-zendesk-marketplace-app-id': '1',
+      })
   })
 
   test('design 2.7 the cookie is for these pages of this browser alone', async () => {

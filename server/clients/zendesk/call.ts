@@ -9,6 +9,7 @@ import type { Log } from '../../log.ts'
 import type { ServiceClass } from '../../service-class.ts'
 import { type HttpAnswer, retryAfterMs, send, unavailable } from '../http.ts'
 import { Deferred } from './deferred.ts'
+import { Elsewhere } from './elsewhere.ts'
 import { isElsewhere, jsonOf, refusalOf } from './envelope.ts'
 import { limitsIn, usedUp } from './limits.ts'
 
@@ -116,12 +117,7 @@ export function createCaller({ db, clock, log, agent, access, originOf, headers,
         `${what}. An admin connects the account again in Firstline → Settings → Connection.`,
       )
     }
-    if (isElsewhere(answer)) {
-      return new Fault(
-        'not-connected',
-        `Zendesk has no account at ${account.subdomain} any more, or it moved. An admin opens Firstline there and connects it again.`,
-      )
-    }
+    if (isElsewhere(answer)) return new Elsewhere(account.subdomain)
     if (status !== 429 && status < 500) {
       return new Fault('invalid', `${what}. The request is wrong as it is; nothing was changed.`)
     }

@@ -4,6 +4,7 @@ import type { Instant } from '../../../domain/instant.ts'
 import type { Renewal, Tokens } from '../../db/connections.ts'
 import { Fault } from '../../errors.ts'
 import { retryAfterMs, send, unavailable } from '../http.ts'
+import { Elsewhere } from './elsewhere.ts'
 import { isElsewhere, jsonOf, refusalOf } from './envelope.ts'
 
 /** Announced for global OAuth clients: 30 minutes and 30 days (zendesk-api.md 2.1); an answer without them means these. */
@@ -60,12 +61,7 @@ export async function renewTokens(
   }
   const { code, reason } = refusalOf(text)
   if (code === GONE) return { state: 'rejected', reason }
-  if (isElsewhere(answer)) {
-    throw new Fault(
-      'not-connected',
-      `${what}: no account is at that address any more, or it moved. An admin opens Firstline there and connects it again.`,
-    )
-  }
+  if (isElsewhere(answer)) throw new Elsewhere(place.subdomain)
   if (status === 429 || status >= 500) {
     const wait = retryAfterMs(headers, now)
     throw new Fault('unavailable', `${what}: ${status}, ${reason}. It is tried again.`, {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../domain/instant.ts'
 
-/** Why a connection ended: Zendesk took the tokens back, or the person we act as may not carry it any more. */
-export type EndedWhy = 'revoked' | 'user-gone' | 'not-admin'
+/** Why a connection ended: the tokens were taken back, the person we act as may not carry it any more, or the subdomain is gone. */
+export type EndedWhy = 'revoked' | 'user-gone' | 'not-admin' | 'moved'
 
 /** What a page of an account that is not connected may do: open the authorization, and collect what became of it. */
 type ConnectTicketRow = {
