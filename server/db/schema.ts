@@ -7,7 +7,7 @@ import type { Priority } from '../../domain/priority.ts'
 import type { Reason } from '../../domain/reason.ts'
 import type { Tier } from '../../domain/tier.ts'
 import type { Reading, Triage, TriageFacts } from '../../domain/triage.ts'
-import type { ConnectTables, EndedWhy } from './schema/connect.ts'
+import type { ConnectTables } from './schema/connect.ts'
 import type { DuplicateTables } from './schema/duplicates.ts'
 import type { EscalationTables } from './schema/escalations.ts'
 import type { IncidentTables } from './schema/incidents.ts'
@@ -55,27 +55,6 @@ export type AccountRow = {
   brand_ids: ColumnType<readonly string[], string | undefined, string>
   /** The last signed page load, to the day: the only sign that the app is still installed. */
   page_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
-}
-
-/** The OAuth tokens of one account; whoever holds the row's lease renews them. */
-export type ConnectionRow = {
-  account_id: number
-  access_token: string
-  refresh_token: string
-  expires_at: Instant
-  refresh_expires_at: Instant
-  state: 'connected' | 'revoked'
-  scope: ColumnType<string | null, string | null | undefined, string | null>
-  /** When an admin last authorized it. */
-  connected_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
-  ended_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
-  ended_why: ColumnType<EndedWhy | null, EndedWhy | null | undefined, EndedWhy | null>
-  /** How far the one message about its end has come. */
-  told: ColumnType<'sending' | 'told' | null, 'sending' | 'told' | null | undefined, 'sending' | 'told' | null>
-  /** Grows with each renewal: whoever waited for the lock sees that somebody else has done it. */
-  generation: Generated<number>
-  /** Until when one replica alone may renew; a lease, so that no transaction stays open while Zendesk answers. */
-  renewing_until: Generated<Instant>
 }
 
 /** A webhook we took responsibility for. Bodies are stripped of message text before they come here. */
@@ -277,7 +256,6 @@ export type Schema = PolicyTables &
   ConnectTables &
   IncidentTables & {
     accounts: AccountRow
-    connections: ConnectionRow
     deliveries: DeliveryRow
     tickets: TicketRow
     ticket_events: TicketEventRow

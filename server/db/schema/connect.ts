@@ -1,7 +1,32 @@
+import type { ColumnType, Generated } from 'kysely'
 import type { Instant } from '../../../domain/instant.ts'
 
 /** Why a connection ended: the tokens were taken back, the person we act as may not carry it any more, or the subdomain is gone. */
 export type EndedWhy = 'revoked' | 'user-gone' | 'not-admin' | 'moved'
+
+/** Left out where nobody noted it. */
+type Noted<T> = ColumnType<T, T | undefined, T>
+
+/** The OAuth tokens of one account; whoever holds the row's lease renews them. */
+type ConnectionRow = {
+  account_id: number
+  access_token: string
+  refresh_token: string
+  expires_at: Instant
+  refresh_expires_at: Instant
+  state: 'connected' | 'revoked'
+  scope: Noted<string | null>
+  /** When an admin last authorized it. */
+  connected_at: Noted<Instant | null>
+  ended_at: Noted<Instant | null>
+  ended_why: Noted<EndedWhy | null>
+  /** How far the one message about its end has come. */
+  told: Noted<'sending' | 'told' | null>
+  /** Grows with each renewal: whoever waited for the lock sees that somebody else has done it. */
+  generation: Generated<number>
+  /** Until when one replica alone may renew; a lease, so that no transaction stays open while Zendesk answers. */
+  renewing_until: Generated<Instant>
+}
 
 /** What a page of an account that is not connected may do: open the authorization, and collect what became of it. */
 type ConnectTicketRow = {
@@ -34,4 +59,8 @@ type ConnectStateRow = {
   used_at: Instant | null
 }
 
-export type ConnectTables = { connect_tickets: ConnectTicketRow; connect_states: ConnectStateRow }
+export type ConnectTables = {
+  connections: ConnectionRow
+  connect_tickets: ConnectTicketRow
+  connect_states: ConnectStateRow
+}
