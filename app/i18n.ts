@@ -22,6 +22,8 @@ type Shown =
   | 'livePanel'
   | 'accountPage'
   | 'audit'
+  | 'connectPage'
+  | 'oauthPage'
 /** A key below one of the screens' sections: a missing text does not compile. */
 export type TextKey = { [K in Shown]: `${K}.${Leaves<(typeof en)[K]>}` }[Shown]
 

@@ -1,9 +1,10 @@
 import { lazy, type ReactNode, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Texts } from '../domain/reason.ts'
-import type { Boot } from '../domain/views.ts'
+import type { Boot, Session } from '../domain/views.ts'
 import { createApi } from './api.ts'
 import { readBoot } from './boot.ts'
+import type { Connect } from './connect/ConnectPage.tsx'
 import { createGate } from './gate.ts'
 import { loadLaterTexts, loadTexts, localeOf, readerTag } from './i18n.ts'
 import { createLive, type Live } from './live.ts'
@@ -14,7 +15,7 @@ import { createBearer } from './session.ts'
 import { StoppedSection } from './sidebar/MacroSection.tsx'
 import { NewTicket, Sidebar } from './sidebar/Sidebar.tsx'
 import { Skeleton } from './sidebar/Skeleton.tsx'
-import { WordsProvider, wordsOf } from './texts.tsx'
+import { LaterWords, WordsProvider, wordsOf } from './texts.tsx'
 import { browserTimers as timers } from './timers.ts'
 import type { TroubleKind } from './trouble.ts'
 import { Notice } from './ui/Notice.tsx'
@@ -23,7 +24,10 @@ import { Theme } from './ui/theme.tsx'
 import { watchTicket } from './watch.ts'
 import { openZaf, type Scheme, type Zaf, ZafProvider } from './zaf.tsx'
 
-const Dashboard = lazy(() => import('./dashboard/Dashboard.tsx').then((file) => ({ default: file.Dashboard })))
+const later = () => import('./dashboard/on-demand.ts')
+const Dashboard = lazy(() => later().then((file) => ({ default: file.Dashboard })))
+const ConnectPage = lazy(() => later().then((file) => ({ default: file.ConnectPage })))
+const CutOff = lazy(() => later().then((file) => ({ default: file.CutOff })))
 
 /** The agent's language arrives with a message; later than this the browser's language has to do. */
 const AGENT_MS = 1000
@@ -88,12 +92,13 @@ function reportSize(zaf: Zaf): void {
 }
 
 /** The agent's own language and zone, if Zendesk tells in time. */
-async function learnReader(zaf: Zaf): Promise<void> {
+async function learnReader(zaf: Zaf): Promise<string | null> {
   const late = new Promise<null>((resolve) => timers.after(AGENT_MS, () => resolve(null)))
   const agent = await Promise.race([zaf.agent(), late])
   const tag = agent?.locale ? readerTag(agent.locale) : browserTag
   const texts = await loadTexts(localeOf(tag))
   show({ texts, reader: { tag, timeZone: agent?.timeZone ?? undefined } })
+  return agent?.role ?? null
 }
 
 function liveOf(boot: Boot, connect: (signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>): Live {
@@ -108,6 +113,10 @@ function liveOf(boot: Boot, connect: (signal: AbortSignal) => Promise<ReadableSt
   })
 }
 
+const request = (path: string, init: RequestInit): Promise<Response> => fetch(path, init)
+const learnLater = async (): Promise<void> =>
+  show({ texts: { ...page.texts, ...(await loadLaterTexts(localeOf(page.reader.tag))) } })
+
 async function start(): Promise<void> {
   show({})
   // Under way while Zendesk answers; most agents' browsers speak their language.
@@ -120,12 +129,33 @@ async function start(): Promise<void> {
   const boot = readBoot(document)
   const reader = learnReader(zaf)
   if (boot?.state !== 'ready' || !boot.session) {
-    await reader
+    const role = await reader
+    if (boot?.connect) return showConnect(zaf, boot.connect, boot.account, role)
     const why = boot?.state === 'not-connected' || boot?.state === 'no-permission' ? boot.state : 'outdated'
     return showNotice(why, boot?.isAdmin)
   }
-  const request = (path: string, init: RequestInit): Promise<Response> => fetch(path, init)
-  const api = createApi(request, createBearer(request, boot.session))
+  await begin(zaf, boot, boot.session, Promise.all([texts, reader]))
+}
+
+/** Design 2.7: an admin connects the account; then the page goes on with the session it is given. */
+async function showConnect(zaf: Zaf, connect: Connect, account: string, role: string | null): Promise<void> {
+  await learnLater()
+  const onConnected = (boot: Boot): void => {
+    if (boot.session) void begin(zaf, boot, boot.session)
+    else void showNotice('no-permission')
+  }
+  show({
+    content: (
+      <Suspense fallback={null}>
+        <ConnectPage {...{ connect, account, role, request, onConnected }} />
+      </Suspense>
+    ),
+  })
+}
+
+/** Everything starts at once; what is shown waits for its words. */
+async function begin(zaf: Zaf, boot: Boot, session: Session, texts?: Promise<unknown>): Promise<void> {
+  const api = createApi(request, createBearer(request, session))
   const live = liveOf(boot, api.stream)
   const time = createServerTime()
 
@@ -149,12 +179,19 @@ async function start(): Promise<void> {
       else live.sleep()
     },
   )
-  await Promise.all([texts, reader])
-  if (!isSidebar) show({ texts: { ...page.texts, ...(await loadLaterTexts(localeOf(page.reader.tag))) } })
+  await texts
+  if (!isSidebar) await learnLater()
   show({
     content: (
       <ZafProvider value={zaf}>
         <TickerProvider value={ticker}>
+          {(boot.isCutOff || !isSidebar) && (
+            <Suspense fallback={null}>
+              <LaterWords>
+                <CutOff api={api} />
+              </LaterWords>
+            </Suspense>
+          )}
           {gate && <StoppedSection gate={gate} ticketId={ticketId} api={api} />}
           {watch ? (
             <Sidebar watch={watch} api={api} boot={boot} />
@@ -162,7 +199,7 @@ async function start(): Promise<void> {
             <NewTicket account={boot.account} api={api} />
           ) : (
             <Suspense fallback={null}>
-              <Dashboard api={api} live={live} time={time} isAdmin={boot.isAdmin} />
+              <Dashboard api={api} live={live} time={time} isAdmin={boot.isAdmin} account={boot.account} />
             </Suspense>
           )}
         </TickerProvider>

@@ -10,7 +10,7 @@ import { defineConfig, type Plugin } from 'vite'
 const here = fileURLToPath(new URL('.', import.meta.url))
 
 /** Texts that no screen shows stay out of the browser: the listing's, what only Slack reads, and `firstline explain`'s. */
-const NOT_SHOWN = new Set(['app', 'slack', 'alert', 'handover', 'clock'])
+const NOT_SHOWN = new Set(['app', 'connection', 'slack', 'alert', 'handover', 'clock'])
 
 /** Texts of the screens beyond the first one: `en.json?later`. */
 const LATER = new Set([
@@ -33,6 +33,8 @@ const LATER = new Set([
   'brief',
   'accountPage',
   'audit',
+  'connectPage',
+  'oauthPage',
 ])
 
 function shownTexts(): Plugin {

@@ -26,7 +26,7 @@ declare global {
 export type Scheme = 'light' | 'dark'
 /** The reply as the editor has it; `text` may be HTML. */
 export type EditorReply = { readonly text: string; readonly isPublic: boolean }
-type Agent = { readonly locale: string | null; readonly timeZone: string | null }
+type Agent = { readonly locale: string | null; readonly timeZone: string | null; readonly role: string | null }
 
 /** Zendesk around us, with its field names ending here. */
 export type Zaf = {
@@ -110,7 +110,7 @@ function zafOf(client: ZafClient, context: Registration['context']): Zaf {
     ticketId: context.ticketId ? String(context.ticketId) : null,
     async agent() {
       const user = asRecord(await client.get('currentUser').then((got) => got.currentUser, ignore))
-      return { locale: textOrNull(user.locale), timeZone: timeZoneOf(user.timeZone) }
+      return { locale: textOrNull(user.locale), timeZone: timeZoneOf(user.timeZone), role: textOrNull(user.role) }
     },
     onScheme(listener) {
       client.on('colorScheme.changed', (scheme) => listener(scheme === 'dark' ? 'dark' : 'light'))

@@ -142,6 +142,15 @@ export const bootSchema = z.object({
   account: z.string(),
   userId: z.string(),
   isAdmin: z.boolean(),
+  /**
+   * For a page of the navigation bar whose account is not connected: `ticket` opens the authorization in another window, `claim`
+   * collects the session and never leaves the page. `isKnown`: there is data of a former connection, which is taken up again.
+   */
+  connect: z.optional(
+    z.nullable(z.object({ ticket: z.string(), claim: z.string(), expiresAt: time, isKnown: z.boolean() })),
+  ),
+  /** Zendesk ended the connection: what is shown is what was last known. */
+  isCutOff: z.optional(z.boolean()),
   /** M4: what the account's admins want of the check before a submit. */
   gate: z.object({ mode: z.enum(['block', 'warn', 'off']), checksNotes: z.boolean(), allowsSendAnyway: z.boolean() }),
 })

@@ -7,6 +7,7 @@ import { useWords } from '../texts.tsx'
 import { color } from '../ui/theme.tsx'
 import { Activity } from './Activity.tsx'
 import { AccountPage } from './account/AccountPage.tsx'
+import { ConnectionPage } from './connection/ConnectionPage.tsx'
 import { DuplicatesPage } from './duplicates/DuplicatesPage.tsx'
 import { EscalationsPage } from './escalations/EscalationsPage.tsx'
 import { MacrosPage } from './macros/MacrosPage.tsx'
@@ -36,13 +37,14 @@ const Pages = styled.nav`
   }
 `
 
-const PAGES = ['activity', 'escalations', 'macros', 'duplicates', 'policy', 'account'] as const
-const FOR_ADMINS: readonly string[] = ['duplicates', 'policy', 'account']
+const PAGES = ['activity', 'escalations', 'macros', 'duplicates', 'policy', 'connection', 'account'] as const
+const FOR_ADMINS: readonly string[] = ['duplicates', 'policy', 'connection', 'account']
 type PageName = (typeof PAGES)[number]
 
+type Props = { api: Api; live: Live; time: ServerTime; isAdmin: boolean; account: string }
+
 /** The pages of the navigation bar. Settings are an admin's: others do not see what they could not open. */
-export function Dashboard(props: { api: Api; live: Live; time: ServerTime; isAdmin: boolean }): JSX.Element {
-  const { api, live, time, isAdmin } = props
+export function Dashboard({ api, live, time, isAdmin, account }: Props): JSX.Element {
   const words = useWords()
   const [open, setOpen] = useState<PageName>('activity')
   return (
@@ -64,6 +66,7 @@ export function Dashboard(props: { api: Api; live: Live; time: ServerTime; isAdm
       {open === 'macros' && <MacrosPage api={api} isAdmin={isAdmin} />}
       {open === 'duplicates' && <DuplicatesPage api={api} />}
       {open === 'policy' && <PolicyPage api={api} />}
+      {open === 'connection' && <ConnectionPage api={api} account={account} />}
       {open === 'account' && <AccountPage api={api} />}
     </>
   )

@@ -37,7 +37,7 @@ export async function eraseCommand(args: readonly string[]): Promise<number> {
       process.stderr.write(`There is no account ${subdomain}.\n`)
       return 2
     }
-    const { isRevoked } = await eraseAccount({ db, accounts, zendesk, log }, account)
+    const { isRevoked } = await eraseAccount({ db, encryption, accounts, zendesk, log }, account)
     process.stderr.write(
       isRevoked
         ? `Account ${subdomain} is erased, and our token at Zendesk is no longer good.\n`

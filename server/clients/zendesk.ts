@@ -14,8 +14,8 @@ import { createHistory, type History } from './zendesk/history.ts'
 import { createMacros, type Macros } from './zendesk/macros.ts'
 import { createMerges, type Merges } from './zendesk/merge.ts'
 import { createNewest, type Newest } from './zendesk/newest.ts'
+import { createOAuth, type OAuth } from './zendesk/oauth.ts'
 import { createPeople, type People } from './zendesk/people.ts'
-import { createRevoke, type Revoke } from './zendesk/revoke.ts'
 import { createSamples, type Samples } from './zendesk/sample.ts'
 import { createSchedules, type Schedules } from './zendesk/schedules.ts'
 import { type TicketFound, type TicketState, ticketFoundSchema, ticketWrittenSchema } from './zendesk/ticket.ts'
@@ -23,9 +23,11 @@ import { renewTokens } from './zendesk/token.ts'
 import { DECISION_KEY, type TicketWrite, writeBody } from './zendesk/write.ts'
 
 export { Deferred } from './zendesk/deferred.ts'
+export { Elsewhere } from './zendesk/elsewhere.ts'
 export type { PastPage, Person } from './zendesk/exports.ts'
 export type { ZendeskMacro } from './zendesk/macros.ts'
 export type { TicketComment } from './zendesk/merge.ts'
+export { type Found, SCOPES } from './zendesk/oauth.ts'
 export type { ZendeskAgent, ZendeskGroup, ZendeskUser } from './zendesk/people.ts'
 export type { Channel, Requester, TicketFound, TicketState } from './zendesk/ticket.ts'
 export type { TicketWrite } from './zendesk/write.ts'
@@ -41,7 +43,7 @@ export type WriteResult =
 /**
  * Everything we do to a Zendesk account. It has no way to write a public comment (M3).
  * Throws Deferred (no room in the budget; nothing was sent), Fault 'unavailable' (429, 5xx, network, time-out; `mayHaveArrived`
- * on a write), Fault 'unauthorized' (the connection is gone: an admin must connect again), and others as FAULTS says.
+ * on a write), Fault 'not-connected' (the connection is gone: an admin must connect again), and others as FAULTS says.
  */
 export type Zendesk = {
   /** One call, requester and organization side-loaded; null when there is no such ticket. */
@@ -59,7 +61,7 @@ export type Zendesk = {
   Exports &
   Glances &
   Samples &
-  Revoke
+  OAuth
 
 export type ZendeskParts = {
   readonly db: Db
@@ -110,7 +112,7 @@ export function createZendesk(parts: ZendeskParts): Zendesk & { close(): Promise
     ...createExports(call),
     ...createGlances(call),
     ...createSamples(call),
-    ...createRevoke(call),
+    ...createOAuth({ client, originOf, headers, now: () => clock.now() }),
     async readTicket(account, ticketId, serviceClass) {
       const query = [['include', 'users,organizations']] as const
       const asked = { method: 'GET', path: ticketPath(ticketId), query, serviceClass } as const

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../../domain/instant.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Encryption, Sealed } from '../encryption.ts'
+import type { EndedWhy } from './schema/connect.ts'
 import type { Db } from './schema.ts'
 
 /** One account as the work needs it: policy and secrets opened. */
@@ -11,7 +12,13 @@ export type Account = {
   readonly key: string
   readonly subdomain: string
   readonly createdAt: Instant
+  /** False after an admin disconnected it: nothing is done for it, and its data stays. */
   readonly isConnected: boolean
+  /** The connection ended from Zendesk's side: work waits until an admin connects again. */
+  readonly broken: { readonly why: EndedWhy; readonly at: Instant } | null
+  readonly brandIds: readonly string[]
+  /** The last signed page load, to the day. */
+  readonly pageAt: Instant | null
   readonly zendeskAccountId: string | null
   readonly installationId: string | null
   readonly serviceUserId: string | null
@@ -29,6 +36,8 @@ export type Account = {
   /** M7: by this the account's replies are told apart; no other account has it. */
   readonly fingerprintKey: Buffer
 }
+
+type Column = 'key' | 'id' | 'subdomain' | 'installation_id'
 
 export type NewAccount = {
   readonly key: string
@@ -52,10 +61,15 @@ export type Accounts = {
   byKey(key: string): Promise<Account | null>
   byId(id: number): Promise<Account | null>
   bySubdomain(subdomain: string): Promise<Account | null>
+  byInstallation(installationId: string): Promise<Account | null>
+  /** Every account that an admin did not disconnect. */
   all(): Promise<readonly number[]>
   save(account: NewAccount, now: Instant): Promise<number>
   savePolicy(id: number, policy: Policy): Promise<void>
-  saveInstallation(id: number, installationId: string): Promise<void>
+  /** A signed page load: of which installation, and that the app is there. */
+  savePage(id: number, installationId: string, now: Instant): Promise<void>
+  /** No call of the API tells it: it comes with the first webhook. */
+  saveZendeskAccountId(id: number, zendeskAccountId: string): Promise<void>
   /** Reads again at the next call: after a change made here. */
   forget(): void
 }
@@ -63,7 +77,7 @@ export type Accounts = {
 export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Policy): Accounts {
   const cache = new Map<string, { readonly until: number; readonly found: Promise<Account | null> }>()
 
-  const cached = (column: 'key' | 'id' | 'subdomain', value: string | number): Promise<Account | null> => {
+  const cached = (column: Column, value: string | number): Promise<Account | null> => {
     const name = `${column}:${value}`
     const known = cache.get(name)
     // Real time on purpose: how stale a replica may be does not depend on the account's clock.
@@ -101,8 +115,15 @@ export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Po
     return fingerprint_key ?? drawn
   }
 
-  const load = async (column: 'key' | 'id' | 'subdomain', value: string | number): Promise<Account | null> => {
-    const row = await db.selectFrom('accounts').selectAll().where(column, '=', value).executeTakeFirst()
+  const load = async (column: Column, value: string | number): Promise<Account | null> => {
+    const row = await db
+      .selectFrom('accounts')
+      .leftJoin('connections', 'connections.account_id', 'accounts.id')
+      .selectAll('accounts')
+      .select(['connections.state as connection', 'ended_at', 'ended_why'])
+      .where(`accounts.${column}`, '=', value)
+      .orderBy('accounts.id', 'desc')
+      .executeTakeFirst()
     if (!row) return null
     const vip = await db
       .selectFrom('customers')
@@ -116,6 +137,9 @@ export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Po
       subdomain: row.subdomain,
       createdAt: row.created_at,
       isConnected: row.state === 'connected',
+      broken: row.connection === 'revoked' ? { why: row.ended_why ?? 'revoked', at: row.ended_at ?? 0 } : null,
+      brandIds: row.brand_ids,
+      pageAt: row.page_at,
       zendeskAccountId: row.zendesk_account_id,
       installationId: row.installation_id,
       serviceUserId: row.service_user_id,
@@ -138,7 +162,9 @@ export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Po
     byKey: (key) => cached('key', key),
     byId: (id) => cached('id', id),
     bySubdomain: (subdomain) => cached('subdomain', subdomain),
-    all: async () => (await db.selectFrom('accounts').select('id').execute()).map(({ id }) => id),
+    byInstallation: (installationId) => cached('installation_id', installationId),
+    all: async () =>
+      (await db.selectFrom('accounts').select('id').where('state', '=', 'connected').execute()).map(({ id }) => id),
     async save(account, now) {
       const values = {
         key: account.key,
@@ -173,8 +199,21 @@ export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Po
         .execute()
       cache.clear()
     },
-    async saveInstallation(id, installationId) {
-      await db.updateTable('accounts').set({ installation_id: installationId }).where('id', '=', id).execute()
+    async savePage(id, installationId, now) {
+      await db
+        .updateTable('accounts')
+        .set({ installation_id: installationId, page_at: now })
+        .where('id', '=', id)
+        .execute()
+      cache.clear()
+    },
+    async saveZendeskAccountId(id, zendeskAccountId) {
+      await db
+        .updateTable('accounts')
+        .set({ zendesk_account_id: zendeskAccountId })
+        .where('id', '=', id)
+        .where('zendesk_account_id', 'is', null)
+        .execute()
       cache.clear()
     },
     forget: () => cache.clear(),

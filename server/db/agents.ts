@@ -33,7 +33,7 @@ export async function agentIds(db: Db | Tx, accountId: number): Promise<readonly
 type AgentFound = Omit<Agent, 'groupIds' | 'checkedAt'> & { readonly groupIds?: readonly string[] }
 
 /** Keeps what Zendesk says of one user. Groups stay as they are where they were not read. */
-export async function saveAgent(db: Db, accountId: number, agent: AgentFound, now: Instant): Promise<void> {
+export async function saveAgent(db: Db | Tx, accountId: number, agent: AgentFound, now: Instant): Promise<void> {
   const { groupIds, ...known } = agent
   const groups = groupIds ? { group_ids: JSON.stringify(groupIds) } : {}
   const row = { name: known.name, email: known.email, role: known.role, checked_at: now, ...groups }

@@ -1,7 +1,8 @@
 import type { Instant } from '../../domain/instant.ts'
 import type { Encryption, Sealed } from '../encryption.ts'
 import { Fault } from '../errors.ts'
-import type { Db } from './schema.ts'
+import type { EndedWhy } from './schema/connect.ts'
+import type { Db, Tx } from './schema.ts'
 
 /** A pair of tokens as Zendesk gave it. */
 export type Tokens = {
@@ -10,6 +11,9 @@ export type Tokens = {
   readonly expiresAt: Instant
   readonly refreshExpiresAt: Instant
 }
+
+/** What was authorized, and when; null where nobody noted it. */
+export type Authorized = { readonly scope?: string | null; readonly connectedAt?: Instant | null }
 
 /** What a renewal came to; `rejected`: Zendesk no longer knows the refresh token. Anything uncertain is thrown. */
 export type Renewal =
@@ -31,8 +35,14 @@ const LOOK_AGAIN_MS = 25
 const GIVE_UP_MS = 15_000
 
 /** Keeps a new pair of an account that (re)connected. Older tokens in the memory of replicas end at their first 401. */
-export async function saveConnection(db: Db, encryption: Encryption, accountId: number, tokens: Tokens): Promise<void> {
-  const row = { ...sealed(encryption, tokens), state: 'connected' as const, renewing_until: 0 }
+export async function saveConnection(
+  db: Db | Tx,
+  encryption: Encryption,
+  accountId: number,
+  { scope = null, connectedAt = null, ...tokens }: Tokens & Authorized,
+): Promise<void> {
+  const begun = { state: 'connected' as const, renewing_until: 0, scope, connected_at: connectedAt }
+  const row = { ...sealed(encryption, tokens), ...begun, ended_at: null, ended_why: null, told: null }
   await db
     .insertInto('connections')
     .values({ account_id: accountId, ...row })
@@ -43,6 +53,78 @@ export async function saveConnection(db: Db, encryption: Encryption, accountId: 
       })),
     )
     .execute()
+}
+
+/** A connection as people are told of it; null: there is none. */
+export type Connection = Authorized & {
+  readonly endedAt: Instant | null
+  readonly endedWhy: EndedWhy | null
+  readonly generation: number
+}
+export async function connectionOf(db: Db | Tx, accountId: number): Promise<Connection | null> {
+  const row = await db.selectFrom('connections').selectAll().where('account_id', '=', accountId).executeTakeFirst()
+  if (!row) return null
+  const isEnded = row.state === 'revoked'
+  return {
+    scope: row.scope,
+    connectedAt: row.connected_at,
+    endedAt: isEnded ? (row.ended_at ?? 0) : null,
+    endedWhy: isEnded ? (row.ended_why ?? 'revoked') : null,
+    generation: row.generation,
+  }
+}
+
+/** The connection serves no more, by what was seen with its tokens of this generation: a newer one is left alone. */
+export async function endConnection(
+  db: Db | Tx,
+  accountId: number,
+  ended: { readonly generation: number; readonly why: EndedWhy; readonly now: Instant },
+): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({ state: 'revoked', ended_at: ended.now, ended_why: ended.why })
+    .where('account_id', '=', accountId)
+    .where('generation', '=', ended.generation)
+    .where('state', '=', 'connected')
+    .execute()
+}
+
+/** Forgets the tokens of an account, and answers the access token for whoever gives it back to Zendesk; null: it had none. */
+export async function forgetTokens(db: Db | Tx, encryption: Encryption, accountId: number): Promise<string | null> {
+  const row = await db
+    .deleteFrom('connections')
+    .where('account_id', '=', accountId)
+    .returning('access_token')
+    .executeTakeFirst()
+  return row ? encryption.decrypt(row.access_token) : null
+}
+
+/** The access token in force before another takes its place; null: there was none, or Zendesk ended it. */
+export async function tokenInForce(tx: Tx, encryption: Encryption, accountId: number): Promise<string | null> {
+  const row = await tx
+    .selectFrom('connections')
+    .select('access_token')
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'connected')
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? encryption.decrypt(row.access_token) : null
+}
+
+/** Whether the end of a connection is still to be told; whoever gets true tells it. */
+export async function claimTelling(db: Db | Tx, accountId: number): Promise<boolean> {
+  const row = await db
+    .updateTable('connections')
+    .set({ told: 'sending' })
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'revoked')
+    .where('told', 'is', null)
+    .returning('account_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+export async function endTelling(db: Db, accountId: number): Promise<void> {
+  await db.updateTable('connections').set({ told: 'told' }).where('account_id', '=', accountId).execute()
 }
 
 const sealed = (encryption: Encryption, tokens: Tokens) => ({
@@ -61,7 +143,7 @@ type AccessParts = {
 export type AccessTokens = {
   /**
    * A token that is good now. `rejected` is the generation Zendesk answered 401 to: a newer one is found or made.
-   * Throws Fault 'unauthorized' when the account must connect again, 'unavailable' while nobody knows.
+   * Throws Fault 'not-connected' when the account must connect again, 'unavailable' while nobody knows.
    */
   accessOf(account: AccountName, rejected?: number): Promise<Access>
 }
@@ -136,7 +218,7 @@ export function createAccessTokens({ db, encryption, now, renew }: AccessParts):
     })
     if (!renewal) return null
     if (renewal.state === 'rejected') {
-      await mine(isUsable ? { refresh_expires_at: now() } : { state: 'revoked' })
+      await mine(isUsable ? { refresh_expires_at: now() } : { state: 'revoked', ended_at: now(), ended_why: 'revoked' })
       if (isUsable) return null
       throw revoked(account, renewal.reason)
     }
@@ -162,11 +244,11 @@ export function createAccessTokens({ db, encryption, now, renew }: AccessParts):
 
 const notConnected = ({ subdomain }: AccountName) =>
   new Fault(
-    'unauthorized',
+    'not-connected',
     `Account ${subdomain} is not connected. An admin connects it in Firstline → Settings → Connection.`,
   )
 const revoked = ({ subdomain }: AccountName, reason?: string) =>
   new Fault(
-    'unauthorized',
+    'not-connected',
     `Zendesk ended the connection of account ${subdomain}${reason ? ` (${reason})` : ''}. An admin connects it again in Firstline → Settings → Connection.`,
   )

@@ -6,6 +6,7 @@ import { up as macroUsage } from './migrations/004-macro-usage.ts'
 import { up as duplicates } from './migrations/005-duplicates.ts'
 import { up as incidents } from './migrations/006-incidents.ts'
 import { up as escalations } from './migrations/007-escalations.ts'
+import { up as connect } from './migrations/008-connect.ts'
 import { up as security } from './migrations/010-security.ts'
 import type { Db } from './schema.ts'
 
@@ -18,6 +19,7 @@ const MIGRATIONS = {
   '005-duplicates': { up: duplicates },
   '006-incidents': { up: incidents },
   '007-escalations': { up: escalations },
+  '008-connect': { up: connect },
   '010-security': { up: security },
 }
 

@@ -7,6 +7,7 @@ import type { Priority } from '../../domain/priority.ts'
 import type { Reason } from '../../domain/reason.ts'
 import type { Tier } from '../../domain/tier.ts'
 import type { Reading, Triage, TriageFacts } from '../../domain/triage.ts'
+import type { ConnectTables } from './schema/connect.ts'
 import type { DuplicateTables } from './schema/duplicates.ts'
 import type { EscalationTables } from './schema/escalations.ts'
 import type { IncidentTables } from './schema/incidents.ts'
@@ -51,20 +52,10 @@ export type AccountRow = {
   library_busy_until: Generated<Instant>
   /** Encrypted: by what replies are told apart (M7); null until the first was. */
   fingerprint_key: SealedOrNull
-}
-
-/** The OAuth tokens of one account; whoever holds the row's lease renews them. */
-export type ConnectionRow = {
-  account_id: number
-  access_token: SealedColumn
-  refresh_token: SealedColumn
-  expires_at: Instant
-  refresh_expires_at: Instant
-  state: 'connected' | 'revoked'
-  /** Grows with each renewal: whoever waited for the lock sees that somebody else has done it. */
-  generation: Generated<number>
-  /** Until when one replica alone may renew; a lease, so that no transaction stays open while Zendesk answers. */
-  renewing_until: Generated<Instant>
+  /** Zendesk's ids of its brands: they stay when a subdomain is renamed, and differ when it is given to somebody else. */
+  brand_ids: ColumnType<readonly string[], string | undefined, string>
+  /** The last signed page load, to the day: the only sign that the app is still installed. */
+  page_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
 }
 
 /** A webhook we took responsibility for. Bodies are stripped of message text before they come here. */
@@ -265,10 +256,10 @@ export type Schema = PolicyTables &
   MacroTables &
   DuplicateTables &
   EscalationTables &
+  ConnectTables &
   IncidentTables &
   SecurityTables & {
     accounts: AccountRow
-    connections: ConnectionRow
     deliveries: DeliveryRow
     tickets: TicketRow
     ticket_events: TicketEventRow

@@ -16,6 +16,7 @@ export const SEALED: { readonly [T in SealedTables]: Place<T> } = {
   accounts: { key: 'id', columns: { webhook_secrets: true, slack: true, crm: true, fingerprint_key: true } },
   escalations: { key: 'id', columns: { brief: true } },
   escalation_events: { key: 'id', columns: { words: true } },
+  connect_states: { key: 'state_hash', columns: { verifier: true } },
   connections: { key: 'account_id', columns: { access_token: true, refresh_token: true } },
 }
 

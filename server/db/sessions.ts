@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.ts'
-import type { Db } from './schema.ts'
+import type { Db, Tx } from './schema.ts'
 
 /** Whom a session belongs to, all of it from the verified page token. */
 export type SessionOwner = { readonly accountId: number; readonly userId: string; readonly installationId: string }
@@ -77,7 +77,7 @@ export async function hasSession(db: Db, owner: SessionOwner, now: Instant): Pro
 }
 
 /** Ends every session of an account or of one of its users: disconnected, or no longer an agent. */
-export async function endSessions(db: Db, accountId: number, userId?: string): Promise<void> {
+export async function endSessions(db: Db | Tx, accountId: number, userId?: string): Promise<void> {
   const ended = db.deleteFrom('sessions').where('account_id', '=', accountId)
   await (userId === undefined ? ended : ended.where('user_id', '=', userId)).execute()
 }

@@ -91,6 +91,21 @@ export async function countWaiting(
   return Number(count)
 }
 
+/** Makes all timers of a kind due. */
+export async function releaseTimers(tx: Tx, accountId: number, kind: string, now: Instant): Promise<void> {
+  await tx
+    .updateTable('timers')
+    .set({ due_at: now })
+    .where('account_id', '=', accountId)
+    .where('kind', '=', kind)
+    .execute()
+}
+
+/** Takes back every timer of these kinds. */
+export async function clearKinds(tx: Tx, accountId: number, kinds: readonly string[]): Promise<void> {
+  await tx.deleteFrom('timers').where('account_id', '=', accountId).where('kind', 'in', kinds).execute()
+}
+
 /** Takes timers back. */
 export async function clearTimers(tx: Tx, accountId: number, kind: string, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return

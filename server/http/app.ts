@@ -9,6 +9,7 @@ import { accountData } from './account-data.ts'
 import { bearer, type Signed } from './bearer.ts'
 import { boundBodies } from './bounds.ts'
 import { clocks } from './clocks.ts'
+import { connection } from './connection.ts'
 import { duplicates } from './duplicates.ts'
 import { duplicatesPage } from './duplicates-page.ts'
 import { escalation } from './escalation.ts'
@@ -22,6 +23,7 @@ import { live as liveSwitches } from './live.ts'
 import { macroInserted } from './macro-inserted.ts'
 import { macroLibrary } from './macro-library.ts'
 import { macros } from './macros.ts'
+import { oauth } from './oauth.ts'
 import { openApi } from './openapi.ts'
 import { pages } from './page.ts'
 import type { PageKeys } from './page-token.ts'
@@ -81,6 +83,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   for (const open of ['/app/*', '/oauth/*', '/api/session']) app.use(open, limitAddresses(limits, hops))
   app.route('/webhooks', webhooks(services, limits, hops))
   app.route('/app', pages(services, parts))
+  app.route('/oauth', oauth(services, parts))
   app.post('/api/session', async (c) => {
     const body = refresh.safeParse(await c.req.json().catch(() => null))
     if (!body.success)
@@ -106,6 +109,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', macroInserted(services))
   api.route('/', duplicatesPage(services))
   api.route('/', accountData(services))
+  api.route('/', connection(services))
   app.route('/api', api)
   app.route('/', health(services))
   app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl)))

@@ -33,6 +33,7 @@ import {
 } from '../../domain/views.ts'
 import { accountPaths } from './openapi/account.ts'
 import { adminsOnly, answers, bearerOnly, json, language, otherId, problem, ticketId } from './openapi/answers.ts'
+import { connectionPaths } from './openapi/connection.ts'
 import { escalationPaths } from './openapi/escalation.ts'
 import { livePaths } from './openapi/live.ts'
 import { watchingPaths } from './openapi/watching.ts'
@@ -64,6 +65,7 @@ export const openApi = (url: string) => ({
     },
     '/app/sidebar': { post: { summary: 'Signed page load of the ticket sidebar', responses: answers('The page') } },
     '/app/dashboard': { post: { summary: 'Signed page load of the navigation bar', responses: answers('The page') } },
+    ...connectionPaths,
     '/api/session': {
       post: { summary: 'Renews a session once', responses: answers('The next session', sessionSchema) },
     },

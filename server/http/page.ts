@@ -3,21 +3,15 @@ import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
 import { z } from 'zod'
-import type { Policy } from '../../domain/policy.ts'
-import type { Boot } from '../../domain/views.ts'
 import { type Config, ZENDESK_URL_TEMPLATE } from '../config.ts'
-import type { Account } from '../db/accounts.ts'
-import { agentOf, saveAgent } from '../db/agents.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
-import { type PageClaims, type PageKeys, verifyPageToken } from './page-token.ts'
+import { bootFor, type Location } from './boot.ts'
+import { type PageKeys, verifyPageToken } from './page-token.ts'
 import type { Sessions } from './sessions.ts'
 
 const SDK_PATH = '/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js'
 const SDK_ORIGIN = 'https://static.zdassets.com'
-const NO_GATE: Boot['gate'] = { mode: 'off', checksNotes: false, allowsSendAnyway: false }
-/** How long a role that Zendesk told us is believed. */
-const ROLE_FOR_MS = 86_400_000
 
 const chunk = z.object({
   file: z.string(),
@@ -54,13 +48,6 @@ function hostsOf({ zendesk, publicUrl }: Config): { readonly sdk: string; readon
   }
 }
 
-/** M4: what the account's admins want of the check before a submit. */
-const gateOf = ({ gate, checksNotes, allowsSendAnyway }: Policy['macros']): Boot['gate'] => ({
-  mode: gate,
-  checksNotes,
-  allowsSendAnyway,
-})
-
 type PageParts = {
   readonly config: Config
   readonly sessions: Sessions
@@ -70,30 +57,11 @@ type PageParts = {
 
 /** Signed page loads: Zendesk posts who opened the page; the answer carries the session the page works with. */
 export function pages(services: Services, { config, sessions, keys, buildFolder }: PageParts): Hono {
-  const { accounts, clock, log } = services
+  const { clock, log } = services
   const build = readBuild(buildFolder)
   const hosts = hostsOf(config)
 
-  const bootFor = async (claims: PageClaims): Promise<Boot> => {
-    const { subdomain, installationId, userId } = claims
-    const account = await accounts.bySubdomain(subdomain)
-    const nobody = { session: null, account: subdomain, userId, isAdmin: false, gate: NO_GATE }
-    if (!account?.isConnected) return { ...nobody, state: 'not-connected' }
-    if (account.installationId !== installationId) await accounts.saveInstallation(account.id, installationId)
-    const role = await roleOf(services, account, userId)
-    if (role === 'end-user') return { ...nobody, state: 'no-permission' }
-    const session = await sessions.open({ accountId: account.id, userId, installationId })
-    return {
-      state: 'ready',
-      session,
-      account: subdomain,
-      userId,
-      isAdmin: role === 'admin',
-      gate: gateOf(account.policy.macros),
-    }
-  }
-
-  const page = (location: 'sidebar' | 'nav_bar') => async (c: import('hono').Context) => {
+  const page = (location: Location) => async (c: import('hono').Context) => {
     const form = await c.req.parseBody()
     const token = form.token
     if (typeof token !== 'string' || token === '')
@@ -102,7 +70,7 @@ export function pages(services: Services, { config, sessions, keys, buildFolder 
         'This page was not opened by Zendesk: it carries no token. Open Firstline from within Zendesk.',
       )
     const claims = await verifyPageToken(token, { keys, now: clock.now() })
-    const boot = await bootFor(claims)
+    const boot = await bootFor(services, sessions, claims, location)
     log.info('page', { account: claims.subdomain, user: claims.userId, location, state: boot.state })
     const nonce = randomBytes(16).toString('base64')
     c.header(
@@ -130,23 +98,4 @@ ${raw(build.preload.map((file) => `<link rel="modulepreload" href="${file}">`).j
 </html>`)
   }
   return new Hono().post('/sidebar', page('sidebar')).post('/dashboard', page('nav_bar'))
-}
-
-/** The page token carries no role: Zendesk is asked, at most once a day and person. Unknown counts as an agent without rights. */
-async function roleOf({ db, zendesk, clock, log }: Services, account: Account, userId: string): Promise<string> {
-  const known = await agentOf(db, account.id, userId)
-  if (known && clock.now() - known.checkedAt < ROLE_FOR_MS) return known.role
-  try {
-    const user = await zendesk.readUser(account, userId, 'screen')
-    if (!user) return 'end-user'
-    await saveAgent(db, account.id, { userId, name: user.name, email: user.email, role: user.role }, clock.now())
-    return user.role
-  } catch (error) {
-    log.warn('role-unknown', {
-      account: account.subdomain,
-      user: userId,
-      message: error instanceof Error ? error.message : String(error),
-    })
-    return known?.role ?? 'agent'
-  }
 }

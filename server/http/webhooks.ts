@@ -38,6 +38,11 @@ export function webhooks(
     const account = await accounts.byKey(c.req.param('accountKey'))
     if (!account?.isConnected)
       throw new Fault('missing', 'No account has this webhook address. Take it from Firstline, Settings, Connection.')
+    if (!account.isConnected)
+      throw new Fault(
+        'missing',
+        'This account was disconnected from Firstline. Remove the webhook in Zendesk, or connect again.',
+      )
     const headers = readSignedHeaders((name) => c.req.header(name))
     const body = await readBody(c.req.raw)
     const now = clock.now()
@@ -45,6 +50,9 @@ export function webhooks(
     if (account.zendeskAccountId && headers.accountId && headers.accountId !== account.zendeskAccountId) {
       throw new Fault('forbidden', 'This webhook address belongs to another Zendesk account.')
     }
+    // Signed with the account's own secret: from here on it is known by its number too.
+    if (!account.zendeskAccountId && headers.accountId)
+      await accounts.saveZendeskAccountId(account.id, headers.accountId)
     const fact = readFact(body, account)
     if (fact.kind === 'ignored') {
       log.debug('webhook-ignored', { account: account.subdomain, type: fact.type })

@@ -1,7 +1,8 @@
+import { forgetTokens } from '../db/connections.ts'
 import { closeAccount, eraseRows } from '../db/erase.ts'
 import type { Services } from '../services.ts'
 
-type Parts = Pick<Services, 'db' | 'accounts' | 'zendesk' | 'log'>
+type Parts = Pick<Services, 'db' | 'encryption' | 'accounts' | 'zendesk' | 'log'>
 /** `isRevoked`: Zendesk confirmed that our token is no longer good; else an admin ends it there. */
 export type Erased = { readonly isRevoked: boolean }
 
@@ -10,18 +11,16 @@ export type Erased = { readonly isRevoked: boolean }
  * that does not answer does not keep anything alive here.
  */
 export async function eraseAccount(
-  { db, accounts, zendesk, log }: Parts,
+  { db, encryption, accounts, zendesk, log }: Parts,
   account: { readonly id: number; readonly subdomain: string },
 ): Promise<Erased> {
-  await db.transaction().execute((tx) => closeAccount(tx, account.id))
+  const token = await db.transaction().execute(async (tx) => {
+    await closeAccount(tx, account.id)
+    return forgetTokens(tx, encryption, account.id)
+  })
   accounts.forget()
-  const isRevoked = await zendesk.revokeToken(account).then(
-    () => true,
-    (cause: unknown) => {
-      log.warn('token-not-revoked', { account: account.subdomain, message: String(cause) })
-      return false
-    },
-  )
+  const isRevoked = token === null || (await zendesk.revokeToken(account.subdomain, token))
+  if (!isRevoked) log.warn('token-not-revoked', { account: account.subdomain })
   await eraseRows(db, account.id)
   accounts.forget()
   log.info('account-erased', { account: account.subdomain, isRevoked })

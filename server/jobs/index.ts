@@ -6,6 +6,7 @@ import { fillTraces } from './fill-traces.ts'
 import { findIncidents } from './find-incidents.ts'
 import { followEscalation } from './follow-escalation.ts'
 import { guardQueues } from './guard-queues.ts'
+import { keepConnection } from './keep-connection.ts'
 import { linkIncident } from './link-incident.ts'
 import { mergeTickets } from './merge-tickets.ts'
 import type { JobName, Payload } from './payloads.ts'
@@ -19,6 +20,7 @@ import { runBacktest } from './run-backtest.ts'
 import { sendEffect } from './send-effect.ts'
 import { sendGroup } from './send-group.ts'
 import { sweepRecords } from './sweep-records.ts'
+import { tellEnded } from './tell-ended.ts'
 import { triageTicket } from './triage-ticket.ts'
 import { updateTicket } from './update-ticket.ts'
 import { watchEscalations } from './watch-escalation.ts'
@@ -50,6 +52,8 @@ export const jobs: Jobs = {
   'catch-up': catchUp,
   reconcile,
   'refresh-ticket': refreshTicket,
+  'keep-connection': keepConnection,
+  'tell-ended': tellEnded,
   'refresh-agents': refreshAgents,
   'refresh-macros': refreshMacros,
   'sweep-records': sweepRecords,

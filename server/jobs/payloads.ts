@@ -55,6 +55,10 @@ export const payloads = {
   reconcile: z.object({ accountId }),
   /** The whole recent history of one ticket, read back. */
   'refresh-ticket': z.object({ accountId, ticketId }),
+  /** Design 2.7: tokens are renewed, and the person we act as is looked at. */
+  'keep-connection': z.object({ accountId }),
+  /** The one message about the end of a connection. */
+  'tell-ended': z.object({ accountId }),
   /** R6: who works in which group. */
   'refresh-agents': z.object({ accountId }),
   /** M5: macros that appeared. */

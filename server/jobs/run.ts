@@ -6,6 +6,7 @@ import { countWaiting } from '../db/timers.ts'
 import { FAULTS, Fault } from '../errors.ts'
 import type { ServiceClass } from '../service-class.ts'
 import type { Services } from '../services.ts'
+import { comesAgain, HELD, isGone, NEVER } from './held.ts'
 import { jobs } from './index.ts'
 import { type JobName, payloads } from './payloads.ts'
 import type { RunJob } from './queue.ts'
@@ -14,6 +15,8 @@ import type { WaitingJob } from './timers.ts'
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 5 * 60_000
 const WINDOW_MS = 60_000
+/** Zendesk refuses us although our tokens are good: asking every second changes nothing. */
+const REFUSED_PAUSE_MS = 60_000
 /**
  * Jobs that may start in one window of a Zendesk limit; the rest line up in the windows after it, so that a storm is not
  * woken every minute only to be put off again. About what the smallest plan we serve allows (zendesk-api.md 3).
@@ -42,6 +45,7 @@ export function runner(services: Services): RunJob {
 function runOnce(services: Services): RunJob {
   return async (name, payload, attempt) => {
     try {
+      if (await isDisconnected(services, payload)) return await hold(services, { name, payload, attempt })
       // The schema and the function come from the same table: they agree by construction.
       await jobs[name](services, payloads[name].parse(payload) as never)
     } catch (error) {
@@ -50,6 +54,7 @@ function runOnce(services: Services): RunJob {
         return await putOff(services, { name, payload, attempt }, room, error.until)
       }
       if (!(error instanceof Fault)) throw error
+      if (error.kind === 'not-connected') return await waitForConnection(services, { name, payload, attempt }, error)
       if (FAULTS[error.kind].retry) {
         const retryAt = error.retryAt ?? services.clock.now() + pauseAfter(attempt)
         services.log.warn('job-put-off', { job: name, attempt, message: error.message, retryAt })
@@ -60,14 +65,40 @@ function runOnce(services: Services): RunJob {
   }
 }
 
+/** An admin disconnected the account: nothing of it is done, also what needs no Zendesk. */
+async function isDisconnected({ accounts }: Services, payload: unknown): Promise<boolean> {
+  const account = await accounts.byId((payload as { accountId: number }).accountId)
+  return account !== null && !account.isConnected
+}
+
+/** Nothing is lost with a connection: what it was needed for waits for the next one. */
+async function waitForConnection(services: Services, job: WaitingJob, { message }: Fault): Promise<void> {
+  const { accountId } = job.payload as { accountId: number }
+  if (await isGone(services, accountId)) return hold(services, job)
+  const { name, attempt } = job
+  services.log.warn('job-put-off', { job: name, attempt, message })
+  const until = services.clock.now() + Math.max(REFUSED_PAUSE_MS, pauseAfter(attempt))
+  if (!comesAgain(name)) await putOff(services, { ...job, attempt: attempt + 1 }, 'retry', until)
+}
+
+async function hold(services: Services, job: WaitingJob): Promise<void> {
+  services.log.debug('job-held', { job: job.name })
+  if (!comesAgain(job.name)) await putOff(services, { ...job, attempt: 0 }, HELD, NEVER)
+}
+
 const pauseAfter = (attempt: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempt, 12))
 
-async function putOff({ db, timers }: Services, job: WaitingJob, kind: Room | 'retry', until: Instant): Promise<void> {
+async function putOff(
+  { db, timers }: Services,
+  job: WaitingJob,
+  kind: Room | 'retry' | typeof HELD,
+  until: Instant,
+): Promise<void> {
   const { accountId, class: given } = job.payload as { accountId: number; class?: ServiceClass }
   const serviceClass = given ?? classOf(job.name)
   await db.transaction().execute(async (tx) => {
     const windows =
-      kind === 'retry'
+      kind === 'retry' || kind === HELD
         ? 0
         : Math.floor((await countWaiting(tx, accountId, kind, serviceClass)) / STARTS_PER_WINDOW[kind])
     const dueAt = until + windows * WINDOW_MS

@@ -12,6 +12,8 @@ export const TIMERS = {
   'room:account': null,
   'room:update': null,
   retry: null,
+  /** Until an admin connects the account again. */
+  connection: null,
   'ensure-assigned': 'ensure-assigned',
   'confirm-tier': 'triage-ticket',
   'watch-tickets': 'watch-tickets',
@@ -24,6 +26,7 @@ export const TIMERS = {
   'guard-queues': 'guard-queues',
   'catch-up': 'catch-up',
   reconcile: 'reconcile',
+  'keep-connection': 'keep-connection',
   'refresh-agents': 'refresh-agents',
   'refresh-macros': 'refresh-macros',
   'sweep-records': 'sweep-records',
@@ -38,6 +41,7 @@ export const EVERY_MS: Partial<Readonly<Record<TimerKind, number>>> = {
   'guard-queues': MINUTE_MS,
   // Ten exports a minute are shared by everything in the account (zendesk-api.md 3.2): one of them is ours.
   reconcile: MINUTE_MS,
+  'keep-connection': DAY_MS,
   'refresh-agents': DAY_MS,
   'refresh-macros': DAY_MS,
   'sweep-records': DAY_MS,

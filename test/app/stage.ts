@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ConnectionView, Finish } from '../../domain/connection-view.ts'
 import type { LedgerView } from '../../domain/ledger-view.ts'
 import type {
   ActivityView,
@@ -56,6 +57,9 @@ type Canned = {
     readonly query: URLSearchParams
     readonly body: unknown
   }) => object | number | Response | Promise<object | number | Response>
+  /** Where the connection to Zendesk stands; what the page that waits for the other window is told. */
+  connection: () => ConnectionView | number
+  finish: (claim: unknown) => Finish | number
   /** Tokens the server still accepts. */
   tokens: Set<string>
   /** What a renewal gives; null refuses it. */
@@ -125,6 +129,8 @@ function defaults(): Canned {
     ledger: () => 503,
     sentAnyway: () => 503,
     other: () => 503,
+    connection: () => ({ state: 'connected', why: null, endedAt: null, admin: null }),
+    finish: () => ({ state: 'waiting', trouble: null, boot: null }),
     tokens: new Set([SESSION.token]),
     renewed: null,
     agent: AGENT,
@@ -136,6 +142,8 @@ function defaults(): Canned {
   }
 }
 
+const HTML = { 'content-type': 'text/html; charset=utf-8' }
+
 type AppParts = { build: AppBuild; canned: Canned; requests: string[]; streams: Stage['streams'] }
 
 async function answerApp(request: Request, { build, canned, requests, streams }: AppParts): Promise<Response> {
@@ -144,6 +152,8 @@ async function answerApp(request: Request, { build, canned, requests, streams }:
   if (pathname.startsWith('/app/')) return pageOf(build, canned.boot)
   if (pathname.startsWith('/assets/')) return assetOf(build, pathname, requests)
   requests.push(`${request.method} ${pathname}`)
+  if (pathname === '/oauth/finish') return jsonOf(canned.finish(await request.json()))
+  if (pathname.startsWith('/oauth/')) return new Response('<title>The other window</title>', { headers: HTML })
   if (pathname === '/api/session') {
     if (canned.renewed === null) return refusal(401)
     canned.tokens.add(canned.renewed)
@@ -152,6 +162,7 @@ async function answerApp(request: Request, { build, canned, requests, streams }:
   const token = request.headers.get('authorization')?.replace('Bearer ', '') ?? ''
   if (!canned.tokens.has(token)) return refusal(401)
   if (pathname === '/api/stream') return streamOf(request, streams)
+  if (pathname === '/api/connection') return jsonOf(canned.connection())
   if (pathname === '/api/activity') return jsonOf(canned.activity())
   const [, ticketId, what] = /^\/api\/tickets\/([^/]+)\/(.+)$/.exec(pathname) ?? []
   if (ticketId === undefined || what?.startsWith('duplicates') || what?.startsWith('escalation')) {

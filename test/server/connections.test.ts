@@ -136,7 +136,7 @@ describe.each(databases)('connection on $name', ({ open }) => {
     expect(await row()).toMatchObject({ state: 'connected', renewing_until: 0 })
     zendesk.now = START + LIFE
     const error = await tokens.accessOf(account).catch((cause: unknown) => cause)
-    expect(error).toMatchObject({ kind: 'unauthorized' })
+    expect(error).toMatchObject({ kind: 'not-connected' })
     expect(String(error)).toContain('An admin connects it again in Firstline → Settings → Connection')
     expect((await row()).state).toBe('revoked')
     await saveConnection(database.db, encryption, account.id, zendesk.pair())

@@ -108,7 +108,7 @@ describe('zendesk answers', () => {
 
   test('zendesk-api 1 the nobody that users/me answers is no connection', async () => {
     const on = await answering(200, '{"user":{"id":null,"name":"Anonymous user","email":"invalid@example.com"}}')
-    expect(await caught(on.zendesk.me(on.account))).toMatchObject({ kind: 'unauthorized' })
+    expect(await caught(on.zendesk.me(on.account))).toMatchObject({ kind: 'not-connected' })
     await on.close()
   })
 

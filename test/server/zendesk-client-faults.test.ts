@@ -171,12 +171,12 @@ describe.each(databases)('zendesk faults on $name', ({ open }) => {
   test('design 2.7 a revoked connection is told, saved, and asked no more', async () => {
     on.home.revokeTokens('zdg-firstline')
     const error = await caught(read())
-    expect(error).toMatchObject({ kind: 'unauthorized' })
+    expect(error).toMatchObject({ kind: 'not-connected' })
     expect(String(error)).toContain('An admin connects it again in Firstline → Settings → Connection')
     const row = await database.db.selectFrom('connections').select('state').executeTakeFirstOrThrow()
     expect(row.state).toBe('revoked')
     const before = on.standIn.calls.length
-    expect(await caught(on.anotherClient().me(on.account))).toMatchObject({ kind: 'unauthorized' })
+    expect(await caught(on.anotherClient().me(on.account))).toMatchObject({ kind: 'not-connected' })
     expect(on.standIn.calls).toHaveLength(before)
   })
 })

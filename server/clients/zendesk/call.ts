@@ -9,7 +9,8 @@ import type { Log } from '../../log.ts'
 import type { ServiceClass } from '../../service-class.ts'
 import { type HttpAnswer, retryAfterMs, send, unavailable } from '../http.ts'
 import { Deferred } from './deferred.ts'
-import { jsonOf, refusalOf } from './envelope.ts'
+import { Elsewhere } from './elsewhere.ts'
+import { isElsewhere, jsonOf, refusalOf } from './envelope.ts'
 import { limitsIn, usedUp } from './limits.ts'
 
 export type Call = {
@@ -112,10 +113,11 @@ export function createCaller({ db, clock, log, agent, access, originOf, headers,
     const what = `Zendesk refused ${call.method} ${call.path} (${status}) for account ${account.subdomain}: ${refusalOf(text).reason}`
     if (status === 401) {
       return new Fault(
-        'unauthorized',
+        'not-connected',
         `${what}. An admin connects the account again in Firstline → Settings → Connection.`,
       )
     }
+    if (isElsewhere(answer)) return new Elsewhere(account.subdomain)
     if (status !== 429 && status < 500) {
       return new Fault('invalid', `${what}. The request is wrong as it is; nothing was changed.`)
     }
@@ -152,7 +154,7 @@ export function createCaller({ db, clock, log, agent, access, originOf, headers,
           `Zendesk could not save ${call.method} ${call.path} for account ${account.subdomain}: its database was busy ${COLLISIONS} times. It is tried again.`,
         )
       }
-      if ((status >= 200 && status < 300) || FORESEEN.has(status)) return answer
+      if ((status >= 200 && status < 300) || (FORESEEN.has(status) && !isElsewhere(answer))) return answer
       throw await refused(account, call, answer)
     }
   }

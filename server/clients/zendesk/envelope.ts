@@ -46,3 +46,7 @@ export function jsonOf(body: string): unknown {
     return undefined
   }
 }
+
+/** A subdomain that was renamed or closed answers with a redirect, or with a page instead of the API's JSON. */
+export const isElsewhere = ({ status, text }: { readonly status: number; readonly text: string }): boolean =>
+  (status >= 300 && status < 400) || (status === 404 && (/^\s*</.test(text) || /no help ?desk/i.test(text)))

@@ -96,7 +96,7 @@ export function createPeople(call: Caller): People {
       const found = read(meAnswer, await call(account, asked), asked, account).user
       if (found.id !== null) return found
       throw new Fault(
-        'unauthorized',
+        'not-connected',
         `Zendesk does not know who we are in account ${account.subdomain}. An admin connects it again in Firstline → Settings → Connection.`,
       )
     },

@@ -4,7 +4,8 @@ import type { Instant } from '../../../domain/instant.ts'
 import type { Renewal, Tokens } from '../../db/connections.ts'
 import { Fault } from '../../errors.ts'
 import { retryAfterMs, send, unavailable } from '../http.ts'
-import { jsonOf, refusalOf } from './envelope.ts'
+import { Elsewhere } from './elsewhere.ts'
+import { isElsewhere, jsonOf, refusalOf } from './envelope.ts'
 
 /** Announced for global OAuth clients: 30 minutes and 30 days (zendesk-api.md 2.1); an answer without them means these. */
 const ACCESS_SECONDS = 1800
@@ -13,14 +14,16 @@ const MAX_BYTES = 65_536
 /** Renewal refused for a while, or for good? Only this code says the refresh token is gone. */
 const GONE = 'invalid_grant'
 
-const tokensSchema = z.object({
+/** What Zendesk answers to a code or a refresh token. `scope`: what was granted, which may be less than was asked for. */
+export const tokensSchema = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1),
   expires_in: z.number().nullish(),
   refresh_token_expires_in: z.number().nullish(),
+  scope: z.string().nullish(),
 })
 
-type Client = {
+export type OAuthClient = {
   readonly agent: Agent
   readonly clientId: string
   readonly clientSecret: string
@@ -29,7 +32,7 @@ type Client = {
 
 /** `POST /oauth/tokens`: a success ends the old pair at Zendesk, so it is asked under the connection's lease only. */
 export async function renewTokens(
-  client: Client,
+  client: OAuthClient,
   place: { readonly origin: string; readonly subdomain: string; readonly headers: Readonly<Record<string, string>> },
   refreshToken: string,
   now: Instant,
@@ -58,6 +61,7 @@ export async function renewTokens(
   }
   const { code, reason } = refusalOf(text)
   if (code === GONE) return { state: 'rejected', reason }
+  if (isElsewhere(answer)) throw new Elsewhere(place.subdomain)
   if (status === 429 || status >= 500) {
     const wait = retryAfterMs(headers, now)
     throw new Fault('unavailable', `${what}: ${status}, ${reason}. It is tried again.`, {
@@ -66,10 +70,10 @@ export async function renewTokens(
     })
   }
   // A wrong client secret refuses every account at once: that is ours to repair, and no connection is given up for it.
-  throw new Fault('forbidden', `${what}: ${status}, ${reason}. Check ZENDESK_CLIENT_ID and ZENDESK_CLIENT_SECRET.`)
+  throw new Fault('unavailable', `${what}: ${status}, ${reason}. Check ZENDESK_CLIENT_ID and ZENDESK_CLIENT_SECRET.`)
 }
 
-const tokensOf = (read: z.infer<typeof tokensSchema>, now: Instant): Tokens => ({
+export const tokensOf = (read: z.infer<typeof tokensSchema>, now: Instant): Tokens => ({
   accessToken: read.access_token,
   refreshToken: read.refresh_token,
   expiresAt: now + (read.expires_in ?? ACCESS_SECONDS) * 1000,

@@ -17,6 +17,12 @@ export const answers = (description: string, schema?: $ZodType) => ({
 export const ticketId = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
 export const otherId = { name: 'other', in: 'path', required: true, schema: { type: 'string' } }
 export const language = { name: 'language', in: 'query', schema: { type: 'string', enum: ['en', 'de'] } }
+export const inQuery = (name: string, isRequired = true) => ({
+  name,
+  in: 'query',
+  required: isRequired,
+  schema: { type: 'string' },
+})
 /** `x-role`: who may ask; a test tries each route as somebody who may not. */
 export const bearerOnly = { security: [{ session: [] }], 'x-role': 'agent' }
 export const adminsOnly = { ...bearerOnly, 'x-role': 'admin' }

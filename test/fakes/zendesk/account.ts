@@ -165,6 +165,7 @@ export class StandInAccount {
     clientSecret: string
     redirectUri?: string
     autoApprove?: boolean | number
+    grants?: string
   }): void {
     const { redirectUri = 'http://127.0.0.1/oauth/callback', autoApprove = false, ...rest } = given
     this.state.clients.set(given.clientId, { id: nextId(this.state), redirectUri, autoApprove, ...rest })

@@ -6,7 +6,7 @@ import type { Answer } from './answer.ts'
 import { Courier } from './delivery.ts'
 import { answerTo, type Incoming } from './exchange.ts'
 import { FaultPlan, type Faults, type RequestFault } from './faults.ts'
-import type { Call, Plan, StandInEvent } from './state.ts'
+import type { AccountState, Call, Plan, StandInEvent } from './state.ts'
 import { createState } from './state.ts'
 import { createRecorder } from './traffic.ts'
 
@@ -21,6 +21,10 @@ export type ZendeskStandIn = {
   readonly calls: Call[]
   addAccount(options: { subdomain: string; plan?: Plan; highVolume?: boolean }): StandInAccount
   account(subdomain: string): StandInAccount
+  /** The account lives under another name from now on; the old one is nobody's. */
+  rename(from: string, to: string): void
+  /** The account is closed: its name can be given to another. */
+  remove(subdomain: string): void
   /** The PEM that `GET /api/v2/apps/{appId}/public_key.pem` answers on every account. */
   setAppKey(appId: string, pem: string): void
   /** Resolves when no request, delivery or job is under way; what waits for a later virtual moment does not count. */
@@ -50,6 +54,7 @@ export async function startZendesk(
   const clock = options.clock ?? new VirtualClock(START)
   const host = options.host ?? '127.0.0.1'
   const accounts = new Map<string, StandInAccount>()
+  let made = 0
   const appKeys = new Map<string, string>()
   const listeners = new Set<(event: StandInEvent) => void>()
   const calls: Call[] = []
@@ -198,6 +203,12 @@ export async function startZendesk(
   }
   clock.addIdle(idle)
 
+  function accountOf(subdomain: string): StandInAccount {
+    const account = accounts.get(subdomain)
+    if (!account) throw new Error(`the stand-in has no account ${subdomain}`)
+    return account
+  }
+
   return {
     url,
     urlTemplate: `${url}/{subdomain}`,
@@ -206,10 +217,10 @@ export async function startZendesk(
     calls,
     addAccount(given) {
       if (accounts.has(given.subdomain)) throw new Error(`account ${given.subdomain} exists already`)
-      const state = createState(accounts.size + 1, given, {
+      const state: AccountState = createState(++made, given, {
         clock,
         emit,
-        base: () => `${url}/${given.subdomain}`,
+        base: () => `${url}/${state.subdomain}`,
         send: (delivery) => courier.send(delivery),
         later: (at, work) => void clock.wake(at, work),
       })
@@ -217,11 +228,15 @@ export async function startZendesk(
       accounts.set(given.subdomain, account)
       return account
     },
-    account(subdomain) {
-      const account = accounts.get(subdomain)
-      if (!account) throw new Error(`the stand-in has no account ${subdomain}`)
-      return account
+    account: accountOf,
+    rename(from, to) {
+      const account = accountOf(from)
+      accounts.delete(from)
+      account.state.subdomain = to
+      for (const user of account.users) user.url = `${url}/${to}/api/v2/users/${user.id}.json`
+      accounts.set(to, account)
     },
+    remove: (subdomain) => void accounts.delete(subdomain),
     setAppKey: (appId, pem) => void appKeys.set(appId, pem),
     idle,
     listen(listener) {

@@ -16,6 +16,8 @@ export type OAuthClient = {
   redirectUri: string
   /** Allow without asking, as this user (or the first admin): for tests without a person at the page. */
   autoApprove: boolean | number
+  /** What is granted whatever is asked for: fewer scopes, or one that nobody knows (2.3). */
+  grants?: string
 }
 export type Token = {
   id: number
@@ -99,7 +101,8 @@ export type Call = {
 /** Everything one account holds. Maps by id, with the indexes that the hot paths need. */
 export type AccountState = {
   readonly id: number
-  readonly subdomain: string
+  /** Changes when the account is renamed. */
+  subdomain: string
   readonly plan: Plan
   readonly highVolume: boolean
   readonly clock: VirtualClock

@@ -36,7 +36,7 @@ function approve(state: AccountState, client: OAuthClient, query: Request['query
     clientId: client.clientId,
     userId: approver(state, client),
     redirectUri,
-    scope: query.scope ?? 'read',
+    scope: client.grants ?? query.scope ?? 'read',
     challenge: query.code_challenge ?? null,
     expiresAt: state.clock.now() + CODE_MS,
   })

@@ -7,6 +7,7 @@ import { paged } from '../page.ts'
 import { isAgent, type Organization, type User } from '../people.ts'
 import type { Request, Route } from '../router.ts'
 import { ticketsOf, unarchived } from '../show.ts'
+import { brandIdOf } from '../state.ts'
 import type { Ticket, TicketRecord } from '../ticket.ts'
 import { createUser, updateUser } from '../user.ts'
 import { route } from './route.ts'
@@ -225,6 +226,22 @@ export const peopleRoutes: readonly Route[] = [
       },
     }),
   ),
+
+  route('GET', '/api/v2/brands', (request) => {
+    const { state } = request
+    const id = brandIdOf(state)
+    const brand = {
+      id,
+      url: `${state.base()}/api/v2/brands/${id}.json`,
+      name: state.subdomain,
+      subdomain: state.subdomain,
+      brand_url: state.base(),
+      default: true,
+      active: true,
+      is_deleted: false,
+    }
+    return listOfAll(request, 'brands', [brand])
+  }),
 
   route('GET', '/api/v2/groups', (request) => listOfAll(request, 'groups', [...request.state.groups.values()])),
   route('GET', '/api/v2/groups/assignable', (request) =>
