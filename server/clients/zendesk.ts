@@ -16,6 +16,7 @@ import { createNewest, type Newest } from './zendesk/newest.ts'
 import { createPeople, type People } from './zendesk/people.ts'
 import { createSamples, type Samples } from './zendesk/sample.ts'
 import { createSchedules, type Schedules } from './zendesk/schedules.ts'
+import { createSetupCalls, type SetupCalls } from './zendesk/setup.ts'
 import { type TicketFound, type TicketState, ticketFoundSchema, ticketWrittenSchema } from './zendesk/ticket.ts'
 import { renewTokens } from './zendesk/token.ts'
 import { DECISION_KEY, type TicketWrite, writeBody } from './zendesk/write.ts'
@@ -55,7 +56,8 @@ export type Zendesk = {
   Macros &
   Merges &
   Exports &
-  Samples
+  Samples &
+  SetupCalls
 
 export type ZendeskParts = {
   readonly db: Db
@@ -105,6 +107,7 @@ export function createZendesk(parts: ZendeskParts): Zendesk & { close(): Promise
     ...createMerges(call),
     ...createExports(call),
     ...createSamples(call),
+    ...createSetupCalls(call),
     async readTicket(account, ticketId, serviceClass) {
       const query = [['include', 'users,organizations']] as const
       const asked = { method: 'GET', path: ticketPath(ticketId), query, serviceClass } as const

@@ -6,6 +6,7 @@ import { up as macroUsage } from './migrations/004-macro-usage.ts'
 import { up as duplicates } from './migrations/005-duplicates.ts'
 import { up as incidents } from './migrations/006-incidents.ts'
 import { up as escalations } from './migrations/007-escalations.ts'
+import { up as setup } from './migrations/009-setup.ts'
 import type { Db } from './schema.ts'
 
 /** Every migration in its order; they only go forward. */
@@ -17,6 +18,7 @@ const MIGRATIONS = {
   '005-duplicates': { up: duplicates },
   '006-incidents': { up: incidents },
   '007-escalations': { up: escalations },
+  '009-setup': { up: setup },
 }
 
 /** Brings the schema up to date. Safe on every start and from several replicas at once (Kysely takes an advisory lock). */

@@ -13,6 +13,7 @@ import type { IncidentTables } from './schema/incidents.ts'
 import type { LibraryMacroRow } from './schema/library.ts'
 import type { MacroTables } from './schema/macro-usage.ts'
 import type { PolicyTables } from './schema/policy.ts'
+import type { SetupTables } from './schema/setup.ts'
 
 type Json<T extends object | null> = JSONColumnType<T, TextOf<T>, TextOf<T>>
 /** JSON goes in as text; a column that may be empty takes null (SQL's, not JSON's). */
@@ -262,6 +263,7 @@ export type Schema = PolicyTables &
   MacroTables &
   DuplicateTables &
   EscalationTables &
+  SetupTables &
   IncidentTables & {
     accounts: AccountRow
     connections: ConnectionRow

@@ -13,7 +13,7 @@ import { jsonOf, refusalOf } from './envelope.ts'
 import { limitsIn, usedUp } from './limits.ts'
 
 export type Call = {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below `/api/v2`. */
   readonly path: string
   readonly query?: readonly (readonly [string, string])[]
