@@ -7,6 +7,7 @@ export {
   type Made,
   putBack,
 } from './setup/difference.ts'
+export { identify } from './setup/identify.ts'
 export {
   type Choice,
   CONTENT_KINDS,

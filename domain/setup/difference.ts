@@ -3,6 +3,7 @@ import type { Condition, Conditions, Content, FieldOption, Found, RuleAction } f
 
 export const DIFFERENCES = [
   'missing',
+  'replaced',
   'inactive',
   'endpoint',
   'format',
@@ -29,7 +30,7 @@ export type Difference = {
 /** What we sent when we made a thing, and what Zendesk made of it: the latter is no difference either. */
 export type Made = { readonly sent: Content; readonly stored: Content }
 
-type Aspect = Exclude<Difference['what'], 'missing' | 'inactive' | 'secret' | `macros${string}`>
+type Aspect = Exclude<Difference['what'], 'missing' | 'replaced' | 'inactive' | 'secret' | `macros${string}`>
 
 const MATTERS: Readonly<Record<Content['kind'], readonly Difference['what'][]>> = {
   webhook: ['inactive', 'endpoint', 'format', 'subscriptions', 'secret'],

@@ -19,6 +19,7 @@ import type { PageKeys } from './page-token.ts'
 import { policies } from './policy.ts'
 import { sentAnyway } from './sent-anyway.ts'
 import type { Sessions } from './sessions.ts'
+import { setup } from './setup.ts'
 import { stream } from './stream.ts'
 import { tickets } from './tickets.ts'
 import { webhooks } from './webhooks.ts'
@@ -88,6 +89,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', sentAnyway(services))
   api.route('/', macroInserted(services))
   api.route('/', duplicatesPage(services))
+  api.route('/', setup(services))
   app.route('/api', api)
   app.route('/', health(services))
   app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl)))

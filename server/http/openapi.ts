@@ -1,5 +1,3 @@
-import { toJSONSchema } from 'zod'
-import type { $ZodType } from 'zod/v4/core'
 import {
   duplicateSettingsSchema,
   duplicatesPageSchema,
@@ -34,23 +32,8 @@ import {
   sessionSchema,
   sidebarViewSchema,
 } from '../../domain/views.ts'
-
-const json = (schema: $ZodType) => ({
-  content: {
-    'application/json': {
-      schema: toJSONSchema(schema, { io: 'input', target: 'openapi-3.0', unrepresentable: 'any' }),
-    },
-  },
-})
-const problem = { description: 'Refused; the message says what to do', ...json(problemSchema) }
-const answers = (description: string, schema?: $ZodType) => ({
-  200: { description, ...(schema ? json(schema) : {}) },
-  default: problem,
-})
-const ticketId = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
-const otherId = { name: 'other', in: 'path', required: true, schema: { type: 'string' } }
-const language = { name: 'language', in: 'query', schema: { type: 'string', enum: ['en', 'de'] } }
-const bearerOnly = { security: [{ session: [] }] }
+import { setupPaths } from './openapi-setup.ts'
+import { answers, bearerOnly, json, language, otherId, problem, ticketId } from './openapi-shapes.ts'
 
 /** Our own HTTP interface (design.md part 6), from the schemas that the app itself reads with. */
 export const openApi = (url: string) => ({
@@ -282,6 +265,7 @@ export const openApi = (url: string) => ({
         responses: answers('The library after it', libraryViewSchema),
       },
     },
+    ...setupPaths,
     '/api/macros/{macro}/coverage': {
       post: {
         summary:

@@ -1,6 +1,7 @@
 import type { Services } from '../services.ts'
 import { applyDecision } from './apply-decision.ts'
 import { catchUp } from './catch-up.ts'
+import { checkSetupDaily } from './check-setup.ts'
 import { ensureAssigned } from './ensure-assigned.ts'
 import { fillTraces } from './fill-traces.ts'
 import { findIncidents } from './find-incidents.ts'
@@ -17,6 +18,7 @@ import { retierCustomer } from './retier-customer.ts'
 import { runBacktest } from './run-backtest.ts'
 import { sendEffect } from './send-effect.ts'
 import { sendGroup } from './send-group.ts'
+import { setUp } from './set-up.ts'
 import { sweepRecords } from './sweep-records.ts'
 import { triageTicket } from './triage-ticket.ts'
 import { updateTicket } from './update-ticket.ts'
@@ -48,5 +50,7 @@ export const jobs: Jobs = {
   'refresh-ticket': refreshTicket,
   'refresh-agents': refreshAgents,
   'refresh-macros': refreshMacros,
+  'set-up': setUp,
+  'check-setup': checkSetupDaily,
   'sweep-records': sweepRecords,
 }

@@ -24,6 +24,8 @@ export const TIMERS = {
   reconcile: 'reconcile',
   'refresh-agents': 'refresh-agents',
   'refresh-macros': 'refresh-macros',
+  'set-up': 'set-up',
+  'check-setup': 'check-setup',
   'sweep-records': 'sweep-records',
 } as const satisfies Readonly<Record<string, JobName | null>>
 export type TimerKind = keyof typeof TIMERS
@@ -38,6 +40,7 @@ export const EVERY_MS: Partial<Readonly<Record<TimerKind, number>>> = {
   reconcile: MINUTE_MS,
   'refresh-agents': DAY_MS,
   'refresh-macros': DAY_MS,
+  'check-setup': DAY_MS,
   'sweep-records': DAY_MS,
 }
 
