@@ -17,6 +17,7 @@ type Shown =
   | 'macrosPage'
   | 'duplicatePanel'
   | 'duplicatesPage'
+  | 'setupPage'
 /** A key below one of the screens' sections: a missing text does not compile. */
 export type TextKey = { [K in Shown]: `${K}.${Leaves<(typeof en)[K]>}` }[Shown]
 

@@ -27,6 +27,8 @@ const LATER = new Set([
   'backtest',
   'escalation',
   'brief',
+  'setup',
+  'setupPage',
 ])
 
 function shownTexts(): Plugin {

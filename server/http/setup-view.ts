@@ -138,7 +138,7 @@ function staying(records: readonly ItemRecord[], wanted: readonly Wanted[]): Set
   const hasMacros = records.some(({ key, origin }) => key === 'macros' && origin === 'made')
   return [
     ...(mapped.length > 0 ? [{ key: 'setup.stays.mapped', params: { titles: mapped.join(', ') } }] : []),
-    ...kept.map(({ key, error }) => {
+    ...kept.map(({ key, error }): SetupView['stays'][number] => {
       const reason = error?.params?.reason
       if (reason === undefined) return { key: 'setup.stays.kept', params: { title: titleOf(key) } }
       return { key: 'setup.stays.refused', params: { title: titleOf(key), reason } }
