@@ -1,5 +1,6 @@
-import { type JSX, useState } from 'react'
+import { type JSX, useEffect, useState } from 'react'
 import styled from 'styled-components'
+import { setupStateSchema } from '../../domain/setup-view.ts'
 import type { Api } from '../api.ts'
 import type { Live } from '../live.ts'
 import { useWords } from '../texts.tsx'
@@ -8,6 +9,7 @@ import { Activity } from './Activity.tsx'
 import { DuplicatesPage } from './duplicates/DuplicatesPage.tsx'
 import { MacrosPage } from './macros/MacrosPage.tsx'
 import { PolicyPage } from './policy/PolicyPage.tsx'
+import { SetupPage } from './setup/SetupPage.tsx'
 
 const Pages = styled.nav`
   display: flex;
@@ -33,14 +35,23 @@ const Pages = styled.nav`
   }
 `
 
-const PAGES = ['activity', 'macros', 'duplicates', 'policy'] as const
-const FOR_ADMINS: readonly string[] = ['duplicates', 'policy']
+const PAGES = ['activity', 'macros', 'duplicates', 'policy', 'setup'] as const
+const FOR_ADMINS: readonly string[] = ['duplicates', 'policy', 'setup']
 type PageName = (typeof PAGES)[number]
 
 /** The pages of the navigation bar. Settings are an admin's: others do not see what they could not open. */
 export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmin: boolean }): JSX.Element {
   const words = useWords()
-  const [open, setOpen] = useState<PageName>('activity')
+  const [open, setOpen] = useState<PageName | null>(isAdmin ? null : 'activity')
+  // Issue 7.2: the first thing an admin of a new account sees. Whoever has opened another page meanwhile stays there.
+  useEffect(() => {
+    if (!isAdmin) return
+    const begin = (first: PageName) => setOpen((before) => before ?? first)
+    api.ask(setupStateSchema, '/api/setup/state').then(
+      ({ isMissing }) => begin(isMissing ? 'setup' : 'activity'),
+      () => begin('activity'),
+    )
+  }, [api, isAdmin])
   return (
     <>
       <Pages aria-label={words.t('dashboard.pages')}>
@@ -59,6 +70,7 @@ export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmi
       {open === 'macros' && <MacrosPage api={api} isAdmin={isAdmin} />}
       {open === 'duplicates' && <DuplicatesPage api={api} />}
       {open === 'policy' && <PolicyPage api={api} />}
+      {open === 'setup' && <SetupPage api={api} />}
     </>
   )
 }
