@@ -57,10 +57,13 @@ export function differencesOf(wanted: Content, found: Found | null, made: Made |
     return !(stored && sent && here[name] === stored[name] && sent[name] === want)
   })
   const kept: readonly Difference['what'][] = MATTERS[wanted.kind]
-  return [...(found.isActive ? [] : ['inactive' as const]), ...differing].map((what) => ({
-    what,
-    matters: kept.includes(what),
-  }))
+  // Nobody touched it, and what we want has changed since: it is behind, whatever it is.
+  const isBehind = (what: Aspect) =>
+    what !== 'title' && what !== 'position' && stored !== null && here[what] === stored[what]
+  return [
+    ...(found.isActive ? [] : [{ what: 'inactive' as const, matters: kept.includes('inactive') }]),
+    ...differing.map((what) => ({ what, matters: kept.includes(what) || isBehind(what) })),
+  ]
 }
 
 /** Each aspect as a text that is the same for the same thing. */

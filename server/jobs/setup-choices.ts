@@ -19,7 +19,7 @@ import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { startPeriodic } from './periodic.ts'
 import { addStep, refuseWhileBusy } from './set-up.ts'
-import { changeFor, type Look, lookAt, wantedIn } from './setup-facts.ts'
+import { changeFor, changeWithout, type Look, lookAt, wantedIn } from './setup-facts.ts'
 
 export type Chosen = { readonly key: string; readonly choice: Choice }
 type Confirmed = { readonly chosen: readonly Chosen[]; readonly language: LibraryLanguage; readonly userId: string }
@@ -106,9 +106,13 @@ async function keep(
     isFull: false,
     differences: [],
   })
-  if (!found) return
-  const change = changeFor({ ...item, title: found.content.title }, found.id)
-  await changeAccount(tx, encryption, account.id, change)
+  if (found) {
+    const change = changeFor({ ...item, title: found.content.title }, found.id)
+    await changeAccount(tx, encryption, account.id, change)
+  } else if (state === 'left') {
+    // A field that was used before is not asked any more.
+    await changeAccount(tx, encryption, account.id, changeWithout({ key: item.key, zendeskId: null, secretHash: null }))
+  }
 }
 
 /** A version of the policy like any other: it is seen who mapped what, and when. */

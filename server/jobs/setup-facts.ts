@@ -67,7 +67,11 @@ export function changeFor({ key, kind, title }: Pick<Wanted, 'key' | 'kind' | 't
 }
 
 /** What an item that is gone changes in it. */
-export function changeWithout({ key, zendeskId, secretHash }: ItemRecord): AccountChange {
+export function changeWithout({
+  key,
+  zendeskId,
+  secretHash,
+}: Pick<ItemRecord, 'key' | 'zendeskId' | 'secretHash'>): AccountChange {
   if (key === 'field-rank') return { rankFieldId: null }
   if (key === 'field-product-area') return { productAreaFieldId: null }
   if (key.startsWith('group-') && zendeskId !== null) return { dropGroupIds: [zendeskId] }

@@ -152,7 +152,7 @@ describe.each(databases)('the set-up on $name', ({ open }) => {
       'setup.stays.merged',
       'setup.stays.audits',
     ])
-    expect(await setup.account()).toMatchObject({ rankFieldId: null, productAreaFieldId: null, webhookSecrets: [] })
+    expect(await setup.account()).toMatchObject({ rankFieldId: null, webhookSecrets: [] })
     // Nothing is done to the account's tickets any more.
     acme.account.createTicket({ requesterId: acme.customerId, subject: 'Help', body: 'How do I export?' })
     const calls = world.zendesk.calls.length
