@@ -25,17 +25,22 @@ import { macroDifferences } from './setup-macros.ts'
 /** Once a day: an account without a set-up, or with one under way, is left alone. */
 export async function checkSetupDaily(services: Services, { accountId }: Payload<'check-setup'>): Promise<void> {
   const setup = await setupOf(services.db, accountId)
-  if (setup?.state === 'done') await checkSetup(services, await accountOf(services, accountId), setup)
+  if (setup?.state !== 'done') return
+  const account = await accountOf(services, accountId)
+  await checkSetup(services, account, setup, (tx, news) => tellLead(services, tx, account, news))
 }
 
-/** Reads back everything that the set-up made or mapped and records what differs. What is new and matters is told to the lead. */
-export async function checkSetup(services: Services, account: Account, setup: Setup): Promise<void> {
+type Checked = { readonly record: ItemRecord; readonly item: Wanted; readonly differences: readonly Difference[] }
+type Tell = (tx: Tx, news: readonly Checked[]) => Promise<void>
+
+/** Reads back everything that the set-up made or mapped and records what differs. `tell` hears what is new and matters. */
+export async function checkSetup(services: Services, account: Account, setup: Setup, tell?: Tell): Promise<void> {
   const { db, encryption, clock, accounts } = services
   const records = (await setupItems(db, account.id)).filter(({ state }) => state === 'done')
   const wanted = wantedIn(services, account, { language: setup.language, records })
   const kinds = new Set(wanted.flatMap(({ content }) => (content ? [content.kind] : [])))
   const look = await lookAt(services, account, kinds)
-  const checked: { record: ItemRecord; item: Wanted; differences: readonly Difference[] }[] = []
+  const checked: Checked[] = []
   for (const item of wanted) {
     const record = records.find(({ key }) => key === item.key)
     if (!record) continue
@@ -50,7 +55,7 @@ export async function checkSetup(services: Services, account: Account, setup: Se
     await changeAccount(tx, encryption, account.id, { addGroups: namedGroups(account, look) })
     await changeSetup(tx, account.id, { checkedAt: clock.now() })
     const news = checked.filter(({ record, differences }) => isWorse(record.differences, differences))
-    if (news.length > 0) await tellLead(services, tx, account, news)
+    if (news.length > 0) await tell?.(tx, news)
   })
   accounts.forget()
 }
@@ -104,7 +109,7 @@ async function tellLead(
   { queue, texts, clock }: Services,
   tx: Tx,
   { id: accountId, policy }: Account,
-  news: readonly { readonly item: Wanted; readonly differences: readonly Difference[] }[],
+  news: readonly Checked[],
 ): Promise<void> {
   const lines = news.flatMap(({ item, differences }) =>
     differences

@@ -214,7 +214,10 @@ describe('issue 7.2 Check', () => {
     trigger().active = false
     await checkSetupDaily(world.server.services, { accountId })
     await world.quiet()
-    const told = () => world.slack.posts.filter(({ text }) => text.includes('was changed by hand'))
+    const told = () =>
+      world.slack.posts.filter(
+        ({ text }) => text.includes('was changed by hand') && text.includes(acme.account.subdomain),
+      )
     expect(told().map(({ text }) => text.split('\n')[1])).toEqual([
       expect.stringContaining('“Firstline: ticket created”: was switched off'),
     ])
