@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { PURPOSES } from './setup/item.ts'
+import { ITEM_STATES } from './setup/progress.ts'
 
 const reason = z.object({
   key: z.string(),
@@ -23,7 +24,7 @@ const item = z.object({
   /** Whether the choice can still be made. */
   isOpen: z.boolean(),
   /** `open`: nothing is recorded of it. */
-  state: z.enum(['open', 'waiting', 'working', 'done', 'failed', 'left', 'removing', 'removed', 'kept']),
+  state: z.enum(['open', ...ITEM_STATES]),
   origin: z.nullable(z.enum(['made', 'mapped'])),
   error: z.nullable(reason),
   differences: z.array(z.object({ what: reason, matters: z.boolean() })),

@@ -1,6 +1,5 @@
 export { candidatesFor, defaultChoice, type Existing, withMapped } from './setup/choice.ts'
 export {
-  DIFFERENCES,
   type Difference,
   differenceReason,
   differencesOf,
@@ -21,6 +20,6 @@ export {
   PURPOSES,
   type Wanted,
 } from './setup/item.ts'
-export { ITEM_STATES, type ItemRecord, type ItemState, nextRemoval, nextStep, type Step } from './setup/progress.ts'
+export { type ItemRecord, type ItemState, nextRemoval, nextStep, type Step } from './setup/progress.ts'
 export { titlesIn } from './setup/title.ts'
 export { type SetupFacts, wantedItems } from './setup/wanted.ts'

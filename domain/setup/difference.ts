@@ -1,28 +1,26 @@
 import type { Reason } from '../reason.ts'
 import type { Condition, Conditions, Content, FieldOption, Found, RuleAction } from './item.ts'
 
-export const DIFFERENCES = [
-  'missing',
-  'replaced',
-  'inactive',
-  'endpoint',
-  'format',
-  'subscriptions',
-  'secret',
-  'conditions',
-  'actions',
-  'type',
-  'options',
-  'sorting',
-  'title',
-  'position',
-  'macrosMissing',
-  'macrosOutdated',
-  'macrosEdited',
-] as const
 /** How a thing in the account differs from what is wanted. Where it does not matter, it is the admins' own wish. */
 export type Difference = {
-  readonly what: (typeof DIFFERENCES)[number]
+  readonly what:
+    | 'missing'
+    | 'replaced'
+    | 'inactive'
+    | 'endpoint'
+    | 'format'
+    | 'subscriptions'
+    | 'secret'
+    | 'conditions'
+    | 'actions'
+    | 'type'
+    | 'options'
+    | 'sorting'
+    | 'title'
+    | 'position'
+    | 'macrosMissing'
+    | 'macrosOutdated'
+    | 'macrosEdited'
   readonly matters: boolean
   readonly count?: number
 }

@@ -54,15 +54,24 @@ export function wantedItems(facts: SetupFacts): readonly Wanted[] {
 
 /** R6: a queue is worked by a group of Zendesk; queues that share one are one item, under the first one's key. */
 function groups({ policy }: SetupFacts): readonly Wanted[] {
-  const { queues, fallbackQueue } = policy.triage
+  const { queues, routes, fallbackQueue } = policy.triage
+  // V6: VIP and enterprise tickets never fall back to a shared queue.
+  const reserved = routes
+    .filter(({ when }) => when.isVip || when.tier?.includes('enterprise'))
+    .map(({ queue }) => queue)
   const first = queues.filter(({ group }, index) => queues.findIndex((other) => other.group === group) === index)
+  const whyOf = (key: string): string => {
+    if (key === fallbackQueue) return 'setup.why.fallbackGroup'
+    return reserved.includes(key) ? 'setup.why.reservedGroup' : 'setup.why.group'
+  }
   return first.map(({ key, group, name }) =>
     withContent(
       { kind: 'group', title: group },
       {
         key: `group-${key}`,
         purpose: 'queues',
-        why: { key: key === fallbackQueue ? 'setup.why.fallbackGroup' : 'setup.why.group', params: { queue: name } },
+        why: { key: whyOf(key), params: { queue: name } },
+        isOptional: !queues.some((queue) => queue.group === group && reserved.includes(queue.key)),
         takes: ['group'],
         alike: ALIKE_GROUPS[key] ?? null,
       },

@@ -192,7 +192,7 @@ describe('the set-up page', () => {
     const kept = aServer(made(PLAN), false)
     const { app } = await openPage({ name: 'Set-up' })
     await app.getByRole('button', { name: 'Check', exact: true }).click()
-    await app.getByRole('status').getByText('Found: 1').waitFor()
+    await app.getByRole('status').getByText('To repair: 1').waitFor()
     const trigger = app.locator('[data-item=trigger-created]')
     expect(await trigger.textContent()).toContain('has other conditions')
     expect(await app.locator('[data-item=field-rank]').textContent()).toContain(

@@ -114,6 +114,13 @@ describe('what is wanted', () => {
     expect(contentOf('view-at-risk', { ids: { 'field-rank': '7' } })).toMatchObject({ sortBy: '7' })
   })
 
+  test('V6 a queue of VIPs or enterprise customers cannot be left out; others can', () => {
+    const needed = wantedItems(facts()).flatMap(({ kind, title, isOptional }) =>
+      kind === 'group' && !isOptional ? [title] : [],
+    )
+    expect(needed).toEqual(['VIP', 'Enterprise'])
+  })
+
   test('issue 7.2 the mark is read out of any description, and a macro’s own marker is none', () => {
     expect(markIn(`Text of an admin. ${markOf('view-vip')} more`)).toBe('view-vip')
     expect(markIn('[firstline:ack-received:en:0123456789abcdef]')).toBeNull()

@@ -271,6 +271,19 @@ describe.each(databases)('the set-up on $name', ({ open }) => {
     expect(await setup.states()).toMatchObject({ 'trigger-created': 'made', 'organization-vip': 'failed' })
   })
 
+  test('issue 7.2 many steps at one moment: one works, the others come back, and nothing is made twice', async () => {
+    await fresh()
+    await setup.confirm()
+    const { services } = world.server
+    await Promise.all(Array.from({ length: 8 }, () => setUp(services, { accountId: acme.accountId })))
+    await world.quiet()
+    await world.advance(3 * MINUTE)
+    expect((await setup.view()).state).toBe('done')
+    const { webhooks, triggers, views, groups, macros } = acme.account
+    expect([webhooks.length, triggers.length, views.length, groups.length, macros.length]).toEqual([2, 1, 3, 9, 15])
+    expect((await setup.account()).webhookSecrets).toHaveLength(2)
+  })
+
   test('issue 7.2 without the rights of an admin nothing is made, and each thing says so', async () => {
     await fresh()
     acme.account.user(acme.serviceUserId).role = 'agent'
