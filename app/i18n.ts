@@ -24,6 +24,7 @@ type Shown =
   | 'audit'
   | 'connectPage'
   | 'oauthPage'
+  | 'setupPage'
 /** A key below one of the screens' sections: a missing text does not compile. */
 export type TextKey = { [K in Shown]: `${K}.${Leaves<(typeof en)[K]>}` }[Shown]
 

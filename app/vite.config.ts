@@ -35,6 +35,8 @@ const LATER = new Set([
   'audit',
   'connectPage',
   'oauthPage',
+  'setup',
+  'setupPage',
 ])
 
 function shownTexts(): Plugin {

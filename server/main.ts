@@ -83,6 +83,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     rarity: createWordRarity(db),
     log,
     texts: englishTexts(),
+    publicUrl: config.publicUrl,
     zendeskUrl: (subdomain) => config.zendesk.urlTemplate.replace('{subdomain}', subdomain),
   }
   const live = await openLive(database, log)

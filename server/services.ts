@@ -34,6 +34,8 @@ export type Services = {
   readonly log: Log
   /** English, the language of Slack messages and of the command line. */
   readonly texts: Texts
+  /** Where the world reaches us. */
+  readonly publicUrl: string
   /** `https://{subdomain}.zendesk.com`, for links. */
   readonly zendeskUrl: (subdomain: string) => string
 }

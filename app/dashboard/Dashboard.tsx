@@ -1,5 +1,6 @@
-import { type JSX, useState } from 'react'
+import { type JSX, useEffect, useState } from 'react'
 import styled from 'styled-components'
+import { setupStateSchema } from '../../domain/setup-view.ts'
 import type { Api } from '../api.ts'
 import type { Live } from '../live.ts'
 import type { ServerTime } from '../server-time.ts'
@@ -12,6 +13,7 @@ import { DuplicatesPage } from './duplicates/DuplicatesPage.tsx'
 import { EscalationsPage } from './escalations/EscalationsPage.tsx'
 import { MacrosPage } from './macros/MacrosPage.tsx'
 import { PolicyPage } from './policy/PolicyPage.tsx'
+import { SetupPage } from './setup/SetupPage.tsx'
 
 const Pages = styled.nav`
   display: flex;
@@ -37,8 +39,8 @@ const Pages = styled.nav`
   }
 `
 
-const PAGES = ['activity', 'escalations', 'macros', 'duplicates', 'policy', 'connection', 'account'] as const
-const FOR_ADMINS: readonly string[] = ['duplicates', 'policy', 'connection', 'account']
+const PAGES = ['activity', 'escalations', 'macros', 'duplicates', 'policy', 'setup', 'connection', 'account'] as const
+const FOR_ADMINS: readonly string[] = ['duplicates', 'policy', 'setup', 'connection', 'account']
 type PageName = (typeof PAGES)[number]
 
 type Props = { api: Api; live: Live; time: ServerTime; isAdmin: boolean; account: string }
@@ -46,7 +48,16 @@ type Props = { api: Api; live: Live; time: ServerTime; isAdmin: boolean; account
 /** The pages of the navigation bar. Settings are an admin's: others do not see what they could not open. */
 export function Dashboard({ api, live, time, isAdmin, account }: Props): JSX.Element {
   const words = useWords()
-  const [open, setOpen] = useState<PageName>('activity')
+  const [open, setOpen] = useState<PageName | null>(isAdmin ? null : 'activity')
+  // Issue 7.2: the first thing an admin of a new account sees. Whoever has opened another page meanwhile stays there.
+  useEffect(() => {
+    if (!isAdmin) return
+    const begin = (first: PageName) => setOpen((before) => before ?? first)
+    api.ask(setupStateSchema, '/api/setup/state').then(
+      ({ isMissing }) => begin(isMissing ? 'setup' : 'activity'),
+      () => begin('activity'),
+    )
+  }, [api, isAdmin])
   return (
     <>
       <Pages aria-label={words.t('dashboard.pages')}>
@@ -66,6 +77,7 @@ export function Dashboard({ api, live, time, isAdmin, account }: Props): JSX.Ele
       {open === 'macros' && <MacrosPage api={api} isAdmin={isAdmin} />}
       {open === 'duplicates' && <DuplicatesPage api={api} />}
       {open === 'policy' && <PolicyPage api={api} />}
+      {open === 'setup' && <SetupPage api={api} />}
       {open === 'connection' && <ConnectionPage api={api} account={account} />}
       {open === 'account' && <AccountPage api={api} />}
     </>

@@ -16,6 +16,9 @@ const TAGS: Readonly<Record<keyof Flags, string>> = {
   isViolated: 'sla_violated',
 }
 
+/** Every mark a clock can set: what a view of tickets at risk asks for. */
+export const FLAG_TAGS: readonly string[] = Object.values(TAGS)
+
 /**
  * What the clocks say by now. At risk and prioritised are about clocks that still run or wait: they go when the answer is
  * given. A breach is a fact of the ticket and stays.

@@ -18,6 +18,7 @@ import { createOAuth, type OAuth } from './zendesk/oauth.ts'
 import { createPeople, type People } from './zendesk/people.ts'
 import { createSamples, type Samples } from './zendesk/sample.ts'
 import { createSchedules, type Schedules } from './zendesk/schedules.ts'
+import { createSetupCalls, type SetupCalls } from './zendesk/setup.ts'
 import { type TicketFound, type TicketState, ticketFoundSchema, ticketWrittenSchema } from './zendesk/ticket.ts'
 import { renewTokens } from './zendesk/token.ts'
 import { DECISION_KEY, type TicketWrite, writeBody } from './zendesk/write.ts'
@@ -61,7 +62,8 @@ export type Zendesk = {
   Exports &
   Glances &
   Samples &
-  OAuth
+  OAuth &
+  SetupCalls
 
 export type ZendeskParts = {
   readonly db: Db
@@ -113,6 +115,7 @@ export function createZendesk(parts: ZendeskParts): Zendesk & { close(): Promise
     ...createGlances(call),
     ...createSamples(call),
     ...createOAuth({ client, originOf, headers, now: () => clock.now() }),
+    ...createSetupCalls(call),
     async readTicket(account, ticketId, serviceClass) {
       const query = [['include', 'users,organizations']] as const
       const asked = { method: 'GET', path: ticketPath(ticketId), query, serviceClass } as const

@@ -56,3 +56,17 @@ export async function freeLibrary(db: Db, accountId: number, held: Instant): Pro
     .where('library_busy_until', '=', held)
     .execute()
 }
+
+/** Forgets a macro that was taken out again. */
+export async function forgetLibraryMacro(
+  db: Db,
+  accountId: number,
+  { template, language }: Pick<LibraryMacro, 'template' | 'language'>,
+): Promise<void> {
+  await db
+    .deleteFrom('library_macros')
+    .where('account_id', '=', accountId)
+    .where('template', '=', template)
+    .where('language', '=', language)
+    .execute()
+}

@@ -7,6 +7,7 @@ import { up as duplicates } from './migrations/005-duplicates.ts'
 import { up as incidents } from './migrations/006-incidents.ts'
 import { up as escalations } from './migrations/007-escalations.ts'
 import { up as connect } from './migrations/008-connect.ts'
+import { up as setup } from './migrations/009-setup.ts'
 import { up as security } from './migrations/010-security.ts'
 import type { Db } from './schema.ts'
 
@@ -20,6 +21,7 @@ const MIGRATIONS = {
   '006-incidents': { up: incidents },
   '007-escalations': { up: escalations },
   '008-connect': { up: connect },
+  '009-setup': { up: setup },
   '010-security': { up: security },
 }
 

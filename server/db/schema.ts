@@ -15,6 +15,7 @@ import type { LibraryMacroRow } from './schema/library.ts'
 import type { MacroTables } from './schema/macro-usage.ts'
 import type { PolicyTables } from './schema/policy.ts'
 import type { SealedColumn, SealedOrNull, SecurityTables } from './schema/security.ts'
+import type { SetupTables } from './schema/setup.ts'
 
 type Json<T extends object | null> = JSONColumnType<T, TextOf<T>, TextOf<T>>
 /** JSON goes in as text; a column that may be empty takes null (SQL's, not JSON's). */
@@ -257,6 +258,7 @@ export type Schema = PolicyTables &
   DuplicateTables &
   EscalationTables &
   ConnectTables &
+  SetupTables &
   IncidentTables &
   SecurityTables & {
     accounts: AccountRow

@@ -128,3 +128,8 @@ export async function hasTimer(db: Db | Tx, accountId: number, kind: string, key
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Takes everything back that waits for an account. */
+export async function clearAllTimers(tx: Tx, accountId: number): Promise<void> {
+  await tx.deleteFrom('timers').where('account_id', '=', accountId).execute()
+}

@@ -30,6 +30,7 @@ import type { PageKeys } from './page-token.ts'
 import { policies } from './policy.ts'
 import { sentAnyway } from './sent-anyway.ts'
 import type { Sessions } from './sessions.ts'
+import { setup } from './setup.ts'
 import { stream } from './stream.ts'
 import { tickets } from './tickets.ts'
 import { webhooks } from './webhooks.ts'
@@ -110,6 +111,7 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', duplicatesPage(services))
   api.route('/', accountData(services))
   api.route('/', connection(services))
+  api.route('/', setup(services))
   app.route('/api', api)
   app.route('/', health(services))
   app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl)))

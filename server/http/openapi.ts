@@ -36,6 +36,7 @@ import { adminsOnly, answers, bearerOnly, json, language, otherId, problem, tick
 import { connectionPaths } from './openapi/connection.ts'
 import { escalationPaths } from './openapi/escalation.ts'
 import { livePaths } from './openapi/live.ts'
+import { setupPaths } from './openapi/setup.ts'
 import { watchingPaths } from './openapi/watching.ts'
 
 /** Our own HTTP interface (design.md part 6), from the schemas that the app itself reads with. */
@@ -272,6 +273,7 @@ export const openApi = (url: string) => ({
         responses: answers('The library after it', libraryViewSchema),
       },
     },
+    ...setupPaths,
     '/api/macros/{macro}/coverage': {
       post: {
         summary:

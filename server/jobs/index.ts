@@ -1,6 +1,7 @@
 import type { Services } from '../services.ts'
 import { applyDecision } from './apply-decision.ts'
 import { catchUp } from './catch-up.ts'
+import { checkSetupDaily } from './check-setup.ts'
 import { ensureAssigned } from './ensure-assigned.ts'
 import { fillTraces } from './fill-traces.ts'
 import { findIncidents } from './find-incidents.ts'
@@ -19,6 +20,7 @@ import { retierCustomer } from './retier-customer.ts'
 import { runBacktest } from './run-backtest.ts'
 import { sendEffect } from './send-effect.ts'
 import { sendGroup } from './send-group.ts'
+import { setUp } from './set-up.ts'
 import { sweepRecords } from './sweep-records.ts'
 import { tellEnded } from './tell-ended.ts'
 import { triageTicket } from './triage-ticket.ts'
@@ -56,5 +58,7 @@ export const jobs: Jobs = {
   'tell-ended': tellEnded,
   'refresh-agents': refreshAgents,
   'refresh-macros': refreshMacros,
+  'set-up': setUp,
+  'check-setup': checkSetupDaily,
   'sweep-records': sweepRecords,
 }

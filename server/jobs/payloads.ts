@@ -63,6 +63,10 @@ export const payloads = {
   'refresh-agents': z.object({ accountId }),
   /** M5: macros that appeared. */
   'refresh-macros': z.object({ accountId }),
+  /** The next step of making, repairing or removing the account's set-up in Zendesk. */
+  'set-up': z.object({ accountId }),
+  /** Whether somebody changed or deleted what the set-up made. */
+  'check-setup': z.object({ accountId }),
   /** Forgets deliveries, ended sessions and replies that are counted. */
   'sweep-records': z.object({ accountId }),
 } as const

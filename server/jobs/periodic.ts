@@ -1,3 +1,4 @@
+import { setupOf } from '../db/setup-items.ts'
 import { saveSync, syncOf } from '../db/syncs.ts'
 import { hasTimer } from '../db/timers.ts'
 import { traceFillOf } from '../db/trace-fills.ts'
@@ -14,6 +15,8 @@ const KEY = 'periodic'
 /** Starts an account's periodic work, at connection and again at every start of the server; what waits already stays. */
 export async function startPeriodic({ db, timers, clock }: Services, accountId: number): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    // Issue 7.2: where the set-up was removed, nothing is done any more until it is made again.
+    if ((await setupOf(tx, accountId))?.state === 'removed') return
     const missing: NewTimer[] = []
     for (const kind of PERIODIC) {
       if (await hasTimer(tx, accountId, kind, KEY)) continue
@@ -51,5 +54,8 @@ export async function startCatchUp({ db, timers, clock }: Services, accountId: n
     class: 'sweep',
     payload: { accountId },
   })
-  await db.transaction().execute((tx) => timers.set(tx, [at(0), at(AGAIN_MS)]))
+  await db.transaction().execute(async (tx) => {
+    if ((await setupOf(tx, accountId))?.state === 'removed') return
+    await timers.set(tx, [at(0), at(AGAIN_MS)])
+  })
 }

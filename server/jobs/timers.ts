@@ -29,6 +29,8 @@ export const TIMERS = {
   'keep-connection': 'keep-connection',
   'refresh-agents': 'refresh-agents',
   'refresh-macros': 'refresh-macros',
+  'set-up': 'set-up',
+  'check-setup': 'check-setup',
   'sweep-records': 'sweep-records',
 } as const satisfies Readonly<Record<string, JobName | null>>
 export type TimerKind = keyof typeof TIMERS
@@ -44,6 +46,7 @@ export const EVERY_MS: Partial<Readonly<Record<TimerKind, number>>> = {
   'keep-connection': DAY_MS,
   'refresh-agents': DAY_MS,
   'refresh-macros': DAY_MS,
+  'check-setup': DAY_MS,
   'sweep-records': DAY_MS,
 }
 

@@ -60,6 +60,7 @@ export function createField(state: AccountState, owner: FieldOwner, body: Json):
     title,
     raw_title: title,
     description: textOf(body.description),
+    ...(owner === 'ticket' ? { agent_description: textOf(body.agent_description) } : {}),
     active: body.active === undefined || isTrue(body.active),
     required: isTrue(body.required),
     position: typeof body.position === 'number' ? body.position : fields.size + 1,
@@ -75,6 +76,7 @@ export function createField(state: AccountState, owner: FieldOwner, body: Json):
 export function updateField(state: AccountState, field: Field, body: Json): Field {
   if (body.title !== undefined) Object.assign(field, { title: textOf(body.title), raw_title: textOf(body.title) })
   if (body.description !== undefined) field.description = textOf(body.description)
+  if (body.agent_description !== undefined) field.agent_description = textOf(body.agent_description)
   if (body.active !== undefined) field.active = isTrue(body.active)
   if (body.required !== undefined) field.required = isTrue(body.required)
   if (body.custom_field_options !== undefined) field.custom_field_options = optionsOf(state, body.custom_field_options)

@@ -22,6 +22,22 @@ export function createGroup(state: AccountState, body: Json): Group {
   return group
 }
 
+export function updateGroup(state: AccountState, group: Group, body: Json): Group {
+  if (body.name !== undefined) group.name = textOf(body.name)
+  if (body.description !== undefined) group.description = textOf(body.description)
+  group.updated_at = isoNow(state)
+  return group
+}
+
+/** Its agents lose it; the default group cannot go. */
+export function removeGroup(state: AccountState, group: Group): void {
+  if (group.default)
+    throw invalidRecord({ base: [{ description: 'The default group cannot be deleted', error: 'Restricted' }] })
+  for (const membership of [...state.memberships.values()])
+    if (membership.group_id === group.id) removeMembership(state, membership)
+  state.groups.delete(group.id)
+}
+
 /** Puts an agent into a group; the first one becomes the agent's default. */
 export function createMembership(state: AccountState, userId: number, groupId: number): Membership {
   const user = state.users.get(userId)

@@ -89,6 +89,8 @@ export type Field = {
   title: string
   raw_title: string
   description: string
+  /** Of ticket fields: what only agents see. */
+  agent_description?: string
   active: boolean
   required: boolean
   position: number

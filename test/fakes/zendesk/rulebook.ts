@@ -165,3 +165,21 @@ export function createView(state: AccountState, body: Json): View {
   state.views.set(id, view)
   return view
 }
+
+/** Conditions are taken as a whole where any of them are given. */
+export function updateView(state: AccountState, view: View, body: Json): View {
+  const given = isObject(body.conditions) ? body.conditions : body
+  const isRuleChange = given.all !== undefined || given.any !== undefined
+  const title = body.title === undefined ? view.title : textOf(body.title)
+  return Object.assign(view, {
+    title,
+    raw_title: title,
+    description: body.description === undefined ? view.description : textOf(body.description) || null,
+    active: body.active === undefined ? view.active : isTrue(body.active),
+    conditions: isRuleChange ? asConditions(given) : view.conditions,
+    execution: isObject(body.output) ? body.output : view.execution,
+    restriction:
+      body.restriction === undefined ? view.restriction : isObject(body.restriction) ? body.restriction : null,
+    updated_at: isoNow(state),
+  })
+}

@@ -5,6 +5,7 @@ import { signingSecret, ulid } from './ids.ts'
 import { isObject, type Json, listOf, textOf } from './json.ts'
 import { type AccountState, isoNow } from './state.ts'
 
+const TRIAL_WEBHOOKS = 10
 const TRIGGER_KIND = 'conditional_ticket_events'
 const METHODS: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 const FORMATS: readonly string[] = ['json', 'xml', 'form_encoded']
@@ -66,6 +67,9 @@ export function createWebhook(state: AccountState, body: Json, userId: number): 
     breaker: newBreaker(),
   }
   checkWebhook(webhook)
+  // 4.2: what a trial account may have; how the real one says it is unverified.
+  if (state.plan === 'trial' && state.webhooks.size >= TRIAL_WEBHOOKS)
+    throw refused(`You have reached the limit of ${TRIAL_WEBHOOKS} webhooks`)
   state.webhooks.set(webhook.id, webhook)
   state.subscribers = null
   return webhook

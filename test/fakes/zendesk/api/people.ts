@@ -1,5 +1,5 @@
 import { type Answer, created, forbidden, NOTHING, notFound, ok, titled } from '../answer.ts'
-import { createGroup, createMembership, removeMembership } from '../group.ts'
+import { createGroup, createMembership, removeGroup, removeMembership, updateGroup } from '../group.ts'
 import { idOf, idsOf, isTrue, type Json, objectIn, textOf } from '../json.ts'
 import { BUCKETS, countBucket } from '../limit.ts'
 import { createOrganization, updateOrganization } from '../organization.ts'
@@ -257,6 +257,21 @@ export const peopleRoutes: readonly Route[] = [
     'admin',
   ),
   route('GET', '/api/v2/groups/{id}', ({ state, id }) => ok({ group: found(state.groups, id) })),
+  route(
+    'PUT',
+    '/api/v2/groups/{id}',
+    ({ state, id, body }) => ok({ group: updateGroup(state, found(state.groups, id), objectIn(body, 'group')) }),
+    'admin',
+  ),
+  route(
+    'DELETE',
+    '/api/v2/groups/{id}',
+    ({ state, id }) => {
+      removeGroup(state, found(state.groups, id))
+      return NOTHING
+    },
+    'admin',
+  ),
   route('GET', '/api/v2/groups/{id}/users', (request) => {
     const members = [...request.state.memberships.values()].filter(({ group_id }) => group_id === request.id)
     return listOfAll(

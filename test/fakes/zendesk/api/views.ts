@@ -5,7 +5,7 @@ import { BUCKETS, countBucket } from '../limit.ts'
 import { paged } from '../page.ts'
 import type { Request, Route } from '../router.ts'
 import type { View } from '../rule.ts'
-import { createView } from '../rulebook.ts'
+import { createView, updateView } from '../rulebook.ts'
 import { showTicket, unarchived } from '../show.ts'
 import type { AccountState } from '../state.ts'
 import type { TicketRecord } from '../ticket.ts'
@@ -77,6 +77,12 @@ export const viewRoutes: readonly Route[] = [
     'admin',
   ),
   route('GET', '/api/v2/views/{id}', ({ state, id }) => ok({ view: found(state.views, id) })),
+  route(
+    'PUT',
+    '/api/v2/views/{id}',
+    ({ state, id, body }) => ok({ view: updateView(state, found(state.views, id), objectIn(body, 'view')) }),
+    'admin',
+  ),
   route(
     'DELETE',
     '/api/v2/views/{id}',
