@@ -56,7 +56,7 @@ export function setup(services: Services): Hono<Signed> {
       const { account, owner } = c.var
       const body = setupRepairSchema.safeParse(await bodyIn(c))
       if (!body.success) throw new Fault('invalid', 'keys is a list of items to put right.', { field: 'keys' })
-      if (!(await repairSetup(services, account, body.data.keys ?? null)))
+      if (!(await repairSetup(services, account, body.data.keys ?? null, owner.userId)))
         throw new Fault('conflict', 'There is nothing to repair. Check the set-up first.')
       log.info('set-up-repair', { account: account.subdomain, user: owner.userId })
       return view(c)
@@ -65,7 +65,7 @@ export function setup(services: Services): Hono<Signed> {
       const { account, owner } = c.var
       const body = setupRemoveSchema.safeParse(await bodyIn(c))
       if (!body.success) throw new Fault('invalid', 'keep is a list of items that stay.', { field: 'keep' })
-      await removeSetup(services, account, body.data.keep ?? [])
+      await removeSetup(services, account, body.data.keep ?? [], owner.userId)
       log.info('set-up-removal', { account: account.subdomain, user: owner.userId })
       return view(c)
     })

@@ -3,6 +3,7 @@ import { defaultPolicy } from '../../domain/default-policy.ts'
 import { FIRST_SAVED_BY, newAccountPolicy } from '../../domain/new-account-policy.ts'
 import { type Found, SCOPES } from '../clients/zendesk.ts'
 import { saveAgent } from '../db/agents.ts'
+import { noteAct } from '../db/audit-log.ts'
 import { saveAuthorized } from '../db/authorized.ts'
 import { type ConnectState, spendTicket } from '../db/connect-tickets.ts'
 import { saveConnection, type Tokens, tokenInForce } from '../db/connections.ts'
@@ -88,6 +89,7 @@ async function save(services: Services, state: ConnectState, authorization: Auth
     const { id, ...person } = found.user
     await saveAgent(tx, accountId, { userId: id, ...person }, now)
     await spendTicket(tx, state.ticketHash, accountId)
+    await noteAct(tx, { accountId, at: now, by: userId, act: 'connected', after: { actingAs: id } })
     // What waited for a connection goes on.
     await releaseTimers(tx, accountId, HELD, now)
     return { ...row, former }

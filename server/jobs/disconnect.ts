@@ -1,4 +1,5 @@
 import type { Account } from '../db/accounts.ts'
+import { noteAct } from '../db/audit-log.ts'
 import { markDisconnected } from '../db/authorized.ts'
 import { forgetTokens } from '../db/connections.ts'
 import { endSessions } from '../db/sessions.ts'
@@ -11,12 +12,13 @@ import { EVERY_MS } from './timers.ts'
  * data stays until it is erased, and what waits goes on with the next connection. False: Zendesk did not take the token back.
  */
 export async function disconnect(services: Services, account: Account, userId: string): Promise<boolean> {
-  const { db, encryption, accounts, zendesk, log } = services
+  const { db, encryption, clock, accounts, zendesk, log } = services
   const token = await db.transaction().execute(async (tx) => {
     const forgotten = await forgetTokens(tx, encryption, account.id)
     await markDisconnected(tx, account.id)
     await endSessions(tx, account.id)
     await clearKinds(tx, account.id, Object.keys(EVERY_MS))
+    await noteAct(tx, { accountId: account.id, at: clock.now(), by: userId, act: 'disconnected' })
     return forgotten
   })
   accounts.forget()

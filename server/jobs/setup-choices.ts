@@ -11,6 +11,7 @@ import {
   withMapped,
 } from '../../domain/setup.ts'
 import type { Account } from '../db/accounts.ts'
+import { noteAct } from '../db/audit-log.ts'
 import { lockPolicy, savedPolicies, savePolicyVersion } from '../db/policies.ts'
 import type { Tx } from '../db/schema.ts'
 import { changeAccount } from '../db/setup-account.ts'
@@ -52,7 +53,10 @@ export async function confirmSetup(services: Services, account: Account, confirm
     await refuseWhileBusy({ db: tx }, account.id)
     if (isAnew) await clearSetupItems(tx, account.id)
     const state = 'applying' as const
-    await startSetup(tx, account.id, { state, language, startedBy: userId, startedAt: services.clock.now() })
+    const now = services.clock.now()
+    await startSetup(tx, account.id, { state, language, startedBy: userId, startedAt: now })
+    const made = decided.flatMap(({ item, choice }) => (choice.how === 'leave' ? [] : [item.key]))
+    await noteAct(tx, { accountId: account.id, at: now, by: userId, act: 'setupApplied', after: { items: made } })
     const mapped = decided.flatMap(({ item, found }) => (found ? [{ key: item.key, found }] : []))
     await savePolicy(services, tx, account, mapped, userId)
     for (const one of decided) await keep(services, tx, account, one)
@@ -143,8 +147,9 @@ export async function repairSetup(
   services: Services,
   account: Account,
   keys: readonly string[] | null,
+  userId: string,
 ): Promise<boolean> {
-  const { db } = services
+  const { db, clock } = services
   await refuseWhileBusy(services, account.id)
   return db.transaction().execute(async (tx) => {
     const setup = await setupOf(tx, account.id)
@@ -174,6 +179,8 @@ export async function repairSetup(
     }
     await changeSetup(tx, account.id, { state: 'applying', waitsUntil: null })
     await addStep(services, tx, account.id)
+    const after = { items: [...names] }
+    await noteAct(tx, { accountId: account.id, at: clock.now(), by: userId, act: 'setupRepaired', after })
     return true
   })
 }
@@ -185,7 +192,12 @@ export const isBroken = (record: ItemRecord): boolean =>
   differs(record) && (record.state === 'failed' || record.differences.some(({ matters }) => matters))
 
 /** Takes everything out that we made. `keep`: items that stay all the same; mapped ones always do. */
-export async function removeSetup(services: Services, account: Account, keepKeys: readonly string[]): Promise<void> {
+export async function removeSetup(
+  services: Services,
+  account: Account,
+  keepKeys: readonly string[],
+  userId: string,
+): Promise<void> {
   const { db, clock } = services
   const begun = await db.transaction().execute(async (tx) => {
     const setup = await setupOf(tx, account.id)
@@ -193,6 +205,8 @@ export async function removeSetup(services: Services, account: Account, keepKeys
     if (setup === null || setup.state === 'removed') return false
     // Locked first: a step that ends now sees that what it made is to go again.
     await changeSetup(tx, account.id, { state: 'removing', endedAt: null, waitsUntil: null })
+    const after = { kept: keepKeys }
+    await noteAct(tx, { accountId: account.id, at: clock.now(), by: userId, act: 'setupRemoved', after })
     for (const record of await setupItems(tx, account.id)) {
       if (record.state === 'left') continue
       const stays = record.origin === 'mapped' || keepKeys.includes(record.key)
