@@ -24,6 +24,8 @@ export type ConnectionView = z.infer<typeof connectionViewSchema>
 export const repairSchema = z.object({ ticket: z.string(), expiresAt: z.string() })
 export type Repair = z.infer<typeof repairSchema>
 
+/** Ends the connection: of the account that is named, so that no stray request does. */
+export const disconnectSchema = z.object({ account: z.string() })
 /** What became of a disconnection. */
 export const disconnectedSchema = z.object({ isRevoked: z.boolean() })
 

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
-import type { ConnectionView, Repair } from '../../domain/connection-view.ts'
+import { type ConnectionView, disconnectSchema, type Repair } from '../../domain/connection-view.ts'
 import { isoOf } from '../../domain/instant.ts'
 import { agentOf } from '../db/agents.ts'
 import { connectionOf } from '../db/connections.ts'
+import { Fault } from '../errors.ts'
 import { disconnect } from '../jobs/disconnect.ts'
 import type { Services } from '../services.ts'
 import { adminOnly } from './admin-only.ts'
@@ -45,7 +46,13 @@ export function connection(services: Services): Hono<Signed> {
       const opened = await issueTicket(services, { subdomain: account.subdomain, installationId, userId })
       return c.json({ ticket: opened.ticket, expiresAt: isoOf(opened.expiresAt) } satisfies Repair)
     })
-    .post('/connection/disconnect', forAdmins, async (c) =>
-      c.json({ isRevoked: await disconnect(services, c.var.account, c.var.owner.userId) }),
-    )
+    .post('/connection/disconnect', forAdmins, async (c) => {
+      const { account, owner } = c.var
+      const body = disconnectSchema.safeParse(await c.req.json().catch(() => null))
+      if (!body.success || body.data.account !== account.subdomain)
+        throw new Fault('invalid', `Name the account that is to be disconnected: ${account.subdomain}.`, {
+          field: 'account',
+        })
+      return c.json({ isRevoked: await disconnect(services, account, owner.userId) })
+    })
 }

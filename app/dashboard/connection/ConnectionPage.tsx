@@ -87,7 +87,7 @@ function Disconnect(props: { api: Api; account: string; onDone(isRevoked: boolea
   const [problem, setProblem] = useState<string | null>(null)
   const disconnect = (): void => {
     setBusy(true)
-    api.ask(disconnectedSchema, '/api/connection/disconnect', { post: {} }).then(
+    api.ask(disconnectedSchema, '/api/connection/disconnect', { post: { account } }).then(
       ({ isRevoked }) => onDone(isRevoked),
       (cause) => {
         setBusy(false)

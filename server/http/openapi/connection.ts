@@ -1,11 +1,12 @@
 import {
   connectionViewSchema,
   disconnectedSchema,
+  disconnectSchema,
   finishRequestSchema,
   finishSchema,
   repairSchema,
 } from '../../../domain/connection-view.ts'
-import { answers, bearerOnly, inQuery, json } from './answers.ts'
+import { adminsOnly, answers, bearerOnly, inQuery, json } from './answers.ts'
 
 /** How an account is connected, repaired and disconnected (design 2.7). */
 export const connectionPaths = {
@@ -40,14 +41,15 @@ export const connectionPaths = {
   '/api/connection/repair': {
     post: {
       summary: 'A ticket that opens the authorization again. Admins only',
-      ...bearerOnly,
+      ...adminsOnly,
       responses: answers('The ticket', repairSchema),
     },
   },
   '/api/connection/disconnect': {
     post: {
       summary: 'Gives the tokens back and ends all sessions; data stays. Admins only',
-      ...bearerOnly,
+      ...adminsOnly,
+      requestBody: json(disconnectSchema),
       responses: answers('What became of the token', disconnectedSchema),
     },
   },
