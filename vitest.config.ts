@@ -4,7 +4,15 @@ import { defineConfig } from 'vitest/config'
 const DATABASES = 'test/server/start-databases.ts'
 
 const project = (name: string, include: string[], extra: object = {}) => ({
-  test: { name, include, restoreMocks: true, testTimeout: 60_000, hookTimeout: 60_000, ...extra },
+  test: {
+    name,
+    include,
+    restoreMocks: true,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
+    ...extra,
+  },
 })
 
 export default defineConfig({

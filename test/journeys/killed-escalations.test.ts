@@ -12,12 +12,12 @@ import { logOf } from '../fixtures/world.ts'
 import { databases } from '../server/setup-database.ts'
 
 /** From the request to the last message told: the end comes at every step of this walk, one after the other. */
-const STEPS = 170
-const EVERY = 2
+const STEPS = 300
+const EVERY = 3
 const MINUTE = 60_000
 const WORDS = 'The log of worker 3 is missing, please attach it.'
 
-test(`design 2.9 killed at every ${EVERY}nd of ${STEPS} steps between request, note, Slack and record: each happens once`, {
+test(`design 2.9 killed at every ${EVERY}rd of ${STEPS} steps between request, note, Slack and record: each happens once`, {
   timeout: 600_000,
 }, async () => {
   const [pglite] = databases

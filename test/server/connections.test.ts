@@ -14,7 +14,10 @@ class TokenEndpoint {
   renewals = 0
   now = START
   /** What goes wrong with the next renewals. */
-  faults: ('lost-answer' | 'unreachable' | 'slow')[] = []
+  faults: ('lost-answer' | 'unreachable' | 'held')[] = []
+  /** A held renewal has been asked for, and may be answered. */
+  asked = Promise.withResolvers<void>()
+  released = Promise.withResolvers<void>()
 
   pair() {
     return {
@@ -30,7 +33,10 @@ class TokenEndpoint {
   renew = async (_account: object, refreshToken: string): Promise<Renewal> => {
     const fault = this.faults.shift()
     if (fault === 'unreachable') throw new Fault('unavailable', 'Zendesk did not answer')
-    await new Promise((resolve) => setTimeout(resolve, fault === 'slow' ? 60 : 1))
+    if (fault === 'held') {
+      this.asked.resolve()
+      await this.released.promise
+    } else await new Promise((resolve) => setTimeout(resolve, 1))
     if (refreshToken !== `refresh-${this.serial}`) return { state: 'rejected', reason: 'invalid_grant' }
     this.serial += 1
     this.renewals += 1
@@ -109,10 +115,11 @@ describe.each(databases)('connection on $name', ({ open }) => {
   test('design 2.5 while another replica renews, the old token serves as long as it lives', async () => {
     const [one, two] = [replicaOn(database), replicaOn(other)]
     zendesk.now = START + LIFE - MINUTE / 2
-    zendesk.faults = ['slow']
+    zendesk.faults = ['held']
     const renewing = one.accessOf(account)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await zendesk.asked.promise
     expect((await two.accessOf(account)).token).toBe('access-1')
+    zendesk.released.resolve()
     expect((await renewing).token).toBe('access-2')
     expect((await two.accessOf(account, 0)).token).toBe('access-2')
     expect(zendesk.renewals).toBe(1)

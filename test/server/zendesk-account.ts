@@ -14,7 +14,7 @@ export type Connected = {
   readonly zendesk: Zendesk
   readonly lines: readonly string[]
   /** A second replica's client, with a memory of its own. */
-  anotherClient(database?: Pick<Database, 'db'>): Zendesk
+  anotherClient(database?: Pick<Database, 'db'>, timeoutMilliseconds?: number): Zendesk
   /** Only calls below /api. */
   calls(): readonly string[]
   close(): Promise<void>
@@ -36,9 +36,9 @@ export async function connectAccount(database: Pick<Database, 'db'>, subdomain =
   })
   const { log, lines } = keptLog()
   const clients: { close(): Promise<void> }[] = []
-  const anotherClient = ({ db }: Pick<Database, 'db'> = database) => {
+  const anotherClient = ({ db }: Pick<Database, 'db'> = database, timeoutMilliseconds = 200) => {
     const marketplace = { name: 'Firstline', organizationId: '42', appId: '77' }
-    const config = { ...CLIENT, urlTemplate: standIn.urlTemplate, marketplace, timeoutMilliseconds: 200 }
+    const config = { ...CLIENT, urlTemplate: standIn.urlTemplate, marketplace, timeoutMilliseconds }
     const made = createZendesk({ db, encryption, clock: standIn.clock, log, config })
     clients.push(made)
     return made

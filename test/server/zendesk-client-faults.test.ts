@@ -156,7 +156,8 @@ describe.each(databases)('zendesk faults on $name', ({ open }) => {
 
   test('issue 7 two clients renewing one account at the same moment, 200 times: no call fails, the connection survives', async () => {
     const replica = await database.openReplica()
-    const clients = [on.zendesk, on.anotherClient(replica)]
+    // No call may fail here: how busy the machine is does not count.
+    const clients = [on.anotherClient(database, 10_000), on.anotherClient(replica, 10_000)]
     for (let round = 1; round <= 200; round++) {
       await on.standIn.clock.advance(round % 2 ? 29.5 * 60_000 : 31 * 60_000)
       const found = await Promise.all([0, 1, 1, 0].map((n) => clients[n]!.readTicket(on.account, ticketId, 'vip')))
