@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { CAPABILITIES } from './policy/live.ts'
+import { CAPABILITIES } from './policy/capability.ts'
 
 const capability = z.enum(CAPABILITIES)
 

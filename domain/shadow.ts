@@ -1,8 +1,10 @@
 import type { Action, TicketChanges } from './action.ts'
-import type { Capability, LivePolicy } from './policy/live.ts'
+import type { Capability } from './policy/capability.ts'
+import type { LivePolicy } from './policy/live.ts'
 import type { Reason } from './reason.ts'
 
-export { CAPABILITIES, type Capability, type LivePolicy, SHADOW } from './policy/live.ts'
+export { CAPABILITIES, type Capability } from './policy/capability.ts'
+export { type LivePolicy, SHADOW } from './policy/live.ts'
 
 const OF_CHANGE: Readonly<Record<keyof TicketChanges, Capability>> = {
   priority: 'routing',

@@ -56,7 +56,7 @@ function aServer(answers: Readonly<Record<string, () => object | number>> = {}) 
   let data = DATA
   stage.canned.other = (asked) => {
     const { method, path, body } = asked
-    if (method !== 'GET') changes.push(asked)
+    if (method !== 'GET') changes.push({ method, path, body })
     const answer = answers[path]
     if (answer) return answer()
     if (path === '/api/audit')
