@@ -87,7 +87,8 @@ test('issue 7 from the navigation bar through Zendesk’s own page to the connec
   clicks += 1
   await asked.locator('[data-outcome=connected]').waitFor()
   await asked.close()
-  await app.getByRole('heading', { name: 'Activity' }).waitFor()
+  // Nothing is set up yet: that comes first (7.2).
+  await app.getByRole('heading', { name: 'Set-up', level: 1 }).waitFor()
   await app.getByRole('button', { name: 'Connection', exact: true }).click()
   clicks += 1
   await app.getByText('Acting as Ada Admin.').waitFor()
