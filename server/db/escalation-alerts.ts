@@ -1,7 +1,6 @@
 import { type Selectable, sql } from 'kysely'
-import type { CommentReading, ConditionKey } from '../../domain/escalation.ts'
 import type { Instant } from '../../domain/instant.ts'
-import type { CommentReadingRow, EscalationAlertRow } from './schema/escalations.ts'
+import type { EscalationAlertRow } from './schema/escalations.ts'
 import type { Db, DecisionRow, Tx } from './schema.ts'
 
 /** E7: true: nobody was told of it yet. */
@@ -33,44 +32,6 @@ export async function briefWritesOf(
     .orderBy('at')
     .execute()
   return new Map(rows.map(({ cause, state, error }) => [cause.split(':')[1] ?? '', { state, error }]))
-}
-
-/** E2: what a ticket's comments show. */
-export async function readingsOf(db: Db | Tx, accountId: number, ticketId: string): Promise<readonly CommentReading[]> {
-  const rows: readonly Selectable<CommentReadingRow>[] = await db
-    .selectFrom('comment_readings')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('ticket_id', '=', ticketId)
-    .orderBy('at')
-    .execute()
-  return rows.map((row) => ({
-    commentId: row.comment_id,
-    at: row.at,
-    by: row.by,
-    isPublic: row.is_public,
-    isAcknowledgement: row.is_acknowledgement,
-    sightings: row.sightings,
-  }))
-}
-
-/** E2: conditions that hold and were not acted upon, by ticket. */
-export async function openConditions(
-  db: Db,
-  accountId: number,
-  atMost: number,
-): Promise<ReadonlyMap<string, readonly ConditionKey[]>> {
-  const rows = await db
-    .selectFrom('escalation_conditions')
-    .select(['ticket_id', 'condition'])
-    .where('account_id', '=', accountId)
-    .where('over_at', 'is', null)
-    .orderBy('since')
-    .limit(atMost)
-    .execute()
-  const found = new Map<string, ConditionKey[]>()
-  for (const { ticket_id, condition } of rows) found.set(ticket_id, [...(found.get(ticket_id) ?? []), condition])
-  return found
 }
 
 /** E11: the tickets that stood in one of these groups at some moment since then. */
@@ -110,26 +71,4 @@ export async function templatesApplied(
     .where('macro_uses.ticket_id', '=', ticketId)
     .orderBy('macro_uses.at')
     .execute()
-}
-
-/** D5: other tickets of the incident that this one belongs to. */
-export async function sameMatter(
-  db: Db | Tx,
-  accountId: number,
-  ticketId: string,
-): Promise<readonly { readonly ticketId: string; readonly customerId: string; readonly createdAt: Instant }[]> {
-  const rows = await db
-    .selectFrom('incident_tickets as own')
-    .innerJoin('incident_tickets as other', 'other.incident_id', 'own.incident_id')
-    .select(['other.ticket_id', 'other.customer_key', 'other.at'])
-    .where('own.account_id', '=', accountId)
-    .where('own.ticket_id', '=', ticketId)
-    .where('other.ticket_id', '!=', ticketId)
-    .orderBy('other.at')
-    .execute()
-  return rows.map(({ ticket_id, customer_key, at }) => ({
-    ticketId: ticket_id,
-    customerId: customer_key,
-    createdAt: at,
-  }))
 }

@@ -85,3 +85,22 @@ export async function hadCondition(
     .execute()
   return new Set(rows.map(({ ticket_id }) => ticket_id))
 }
+
+/** E2: conditions that hold and were not acted upon, by ticket. */
+export async function conditionsByTicket(
+  db: Db,
+  accountId: number,
+  atMost: number,
+): Promise<ReadonlyMap<string, readonly ConditionKey[]>> {
+  const rows = await db
+    .selectFrom('escalation_conditions')
+    .select(['ticket_id', 'condition'])
+    .where('account_id', '=', accountId)
+    .where('over_at', 'is', null)
+    .orderBy('since')
+    .limit(atMost)
+    .execute()
+  const found = new Map<string, ConditionKey[]>()
+  for (const { ticket_id, condition } of rows) found.set(ticket_id, [...(found.get(ticket_id) ?? []), condition])
+  return found
+}

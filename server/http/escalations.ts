@@ -4,7 +4,8 @@ import { type HealthFacts, healthOf, SEVERITIES } from '../../domain/escalation.
 import type { EscalationItem, EscalationsPage } from '../../domain/escalation-view.ts'
 import { type Instant, isoOf } from '../../domain/instant.ts'
 import type { Account } from '../db/accounts.ts'
-import { briefWritesOf, openConditions, ticketsWorkedAt } from '../db/escalation-alerts.ts'
+import { briefWritesOf, ticketsWorkedAt } from '../db/escalation-alerts.ts'
+import { conditionsByTicket } from '../db/escalation-conditions.ts'
 import { type Escalation, escalationEventsOf, findEscalation, listEscalations } from '../db/escalations.ts'
 import { findTicket, type Ticket } from '../db/tickets.ts'
 import { Fault } from '../errors.ts'
@@ -112,7 +113,7 @@ async function loaded(
 
 /** Tickets of which something must be escalated and was not. */
 async function waitingOf(services: Services, account: Account): Promise<EscalationsPage['waiting']> {
-  const found = await openConditions(services.db, account.id, MOST_WAITING)
+  const found = await conditionsByTicket(services.db, account.id, MOST_WAITING)
   const waiting: EscalationsPage['waiting'] = []
   for (const ticketId of found.keys()) {
     const { conditions } = await watchedNow(services, account, ticketId)

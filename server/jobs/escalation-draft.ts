@@ -3,7 +3,6 @@ import { type Clocks, clocksOf, type TicketEvent } from '../../domain/clock.ts'
 import {
   type CommentReading,
   type ConditionKey,
-  heardInTriage,
   levelOf,
   type ProposedSeverity,
   pathTo,
@@ -17,12 +16,12 @@ import { isTemplateKey, LIBRARY_LANGUAGES, libraryFactsOf, macroOf } from '../..
 import { clockPolicyFor, keptHistory } from '../../domain/sla.ts'
 import type { Account } from '../db/accounts.ts'
 import { pairsOf } from '../db/duplicates.ts'
-import { readingsOf, sameMatter, templatesApplied } from '../db/escalation-alerts.ts'
-import { historyOf } from '../db/history.ts'
+import { templatesApplied } from '../db/escalation-alerts.ts'
 import type { Db, Tx } from '../db/schema.ts'
 import { findTicket } from '../db/tickets.ts'
 import type { Services } from '../services.ts'
 import type { Triaged } from './correction.ts'
+import { escalationFacts } from './escalation-facts.ts'
 import { groupIdIn, nameOf } from './escalation-record.ts'
 
 export type Asked = {
@@ -52,13 +51,13 @@ export async function knownBrief(
   const { policy } = account
   const now = clock.now()
   const { triage, ticketId } = ticket
-  const history = await historyOf(db, account.id, ticketId)
-  const comments = await commentsOf(db, account, ticket, history)
+  const found = (await escalationFacts(db, account, [ticket], now)).get(ticketId)
+  const { events: history = [], comments = [] } = found ?? {}
   const clocks = clocksOf(
     keptHistory(clockPolicyFor(policy.sla, triage.tier.value, triage.targetSeconds), history),
     now,
   )
-  const similar = await similarTo(db, account, ticket)
+  const similar = await similarTo(db, account, ticket, found?.similar ?? [])
   const others = await othersOf(db, account, ticket, similar)
   const severity = severityFor(ticket, asked, { comments, clocks, others, history }, policy.escalation)
   const customerId = customerKeyOf(ticket.organizationId, ticket.requesterId ?? '')
@@ -89,22 +88,13 @@ export async function knownBrief(
   return { draft: draftOf(facts, now), severity, path: pathTo(asked.receiver, from, asked.conditions) }
 }
 
-/** What the comments show; of a ticket from before we listened, what its triage has kept. */
-async function commentsOf(
+/** D1, D5: the same matter of others, and what this customer wrote of it before. */
+async function similarTo(
   db: Db | Tx,
   account: Account,
   ticket: Triaged,
-  history: readonly TicketEvent[],
-): Promise<readonly CommentReading[]> {
-  const kept = await readingsOf(db, account.id, ticket.ticketId)
-  if (kept.length > 0) return kept
-  const at = history.find(({ type }) => type === 'created')?.at ?? ticket.createdAt
-  return [heardInTriage(ticket.reading, { commentId: '', at })]
-}
-
-/** D1, D5: the same matter of others, and what this customer wrote of it before. */
-async function similarTo(db: Db | Tx, account: Account, ticket: Triaged): Promise<BriefFacts['similar']> {
-  const incident = await sameMatter(db, account.id, ticket.ticketId)
+  incident: BriefFacts['similar'],
+): Promise<BriefFacts['similar']> {
   const pairs = (await pairsOf(db, account.id, ticket.ticketId)).filter(({ state }) => state !== 'not-duplicate')
   const own = customerKeyOf(ticket.organizationId, ticket.requesterId ?? '')
   const repeated = pairs.map((pair) =>

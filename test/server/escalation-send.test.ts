@@ -71,6 +71,18 @@ describe.each(databases)('E3 sending on $name', ({ open }) => {
     expect((await desk.view(id)).escalations[0]).toMatchObject({ stage: 'accepted', response: { isLate: false } })
   })
 
+  test('E6 what opened a ticket from before we listened counts, also once later comments are heard', async () => {
+    const id = await desk.create('Since the update we lost all our data of last week.', { subject: 'Records' })
+    await desk.world.server.services.db.deleteFrom('comment_readings').execute()
+    const { userId } = desk.acme.customers.standard
+    desk.account.update(id, userId, { comment: { body: 'I want to speak to a manager.', author_id: userId } })
+    await desk.world.quiet()
+    const heard = await desk.world.server.services.db.selectFrom('comment_readings').select('sightings').execute()
+    expect(heard.flatMap(({ sightings }) => sightings.map(({ says }) => says))).toEqual(['management'])
+    const { severityWhy, draft } = await desk.draft(id, 'engineering')
+    expect([draft.severity, severityWhy.key]).toEqual(['critical', 'escalation.severity.why.data'])
+  })
+
   test('E3 incomplete: every field that lacks is named, nothing is recorded', async () => {
     const id = await desk.create()
     const empty = {
