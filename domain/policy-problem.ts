@@ -1,10 +1,11 @@
 import type { Refusal } from './outcome.ts'
 import { CONTRADICTIONS } from './policy/contradictions.ts'
+import { FILE } from './policy/file-sentences.ts'
 import { VALUES } from './policy/sentences.ts'
 import type { Reason } from './reason.ts'
 
 /** Every sentence about a policy, in English. */
-export const SENTENCES = { ...VALUES, ...CONTRADICTIONS } as const
+export const SENTENCES = { ...VALUES, ...CONTRADICTIONS, ...FILE } as const
 export type SentenceKey = keyof typeof SENTENCES
 
 export const isSentence = (key: string): key is SentenceKey => Object.hasOwn(SENTENCES, key)

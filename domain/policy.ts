@@ -32,7 +32,9 @@ function refusalOf(issue: z.core.$ZodIssue): Refusal {
 
 function sentenceOf(issue: z.core.$ZodIssue): readonly [SentenceKey, Record<string, string | number>] {
   const given = shownValue(issue.input)
-  if (issue.input === undefined && issue.code === 'invalid_type') return ['missing', {}]
+  if (issue.input === undefined) return ['missing', {}]
+  const inner = issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined
+  if (inner !== undefined && isSentence(inner)) return [inner, { given }]
   if (isSentence(issue.message)) return [issue.message, { given }]
   switch (issue.code) {
     case 'invalid_type':

@@ -46,8 +46,6 @@ export const CONTRADICTIONS = {
   nobodyReached: 'name at least one way to reach them: email, zendeskUserId, slackChannel or pageUrl (O0)',
   quietNoLength: 'quiet hours that begin and end at {given} have no length; change one, or switch them off',
   confirmOrder: '{given} comes after {other}: write the times in order, the shortest first',
-  crmMissing:
-    'a value is looked for in the CRM, but no CRM is connected; connect one under CRM, or take it from a field',
 
   groupTwoLevels: '"{given}" already works at {other}; a group has one level',
   takesNoGroup: 'it is to take the ticket, so name the Zendesk group that gets it',

@@ -27,7 +27,7 @@ const matching = (key: SentenceKey, pattern: RegExp) => z.string().regex(pattern
 
 const hours = z
   .number(says('hours'))
-  .positive('must be more than 0 hours')
+  .positive(says('hoursNone'))
   .max(YEAR / HOUR, says('hoursMost'))
 const clockName = z.enum(['firstResponse', 'nextResponse', 'resolution'], says('clockName'))
 

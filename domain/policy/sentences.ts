@@ -39,6 +39,7 @@ export const VALUES = {
   vipUpdate: '{given}: write after how many whole seconds a VIP hears from us again, from 1 minute to 30 days',
 
   hours: 'must be a number of hours above 0',
+  hoursNone: 'must be more than 0 hours',
   hoursMost: 'must be a year at most (8,760 hours)',
   businessDays: '{given} are no business days; write a whole number from 1 to 365',
   resolution: 'must be hours above 0, whole business days, or no target (null)',

@@ -8,10 +8,13 @@ type Schema = z.core.$ZodTypes
 /** Keys of a document that no setting has: what is written by hand is named, not dropped without a word. */
 export const unknownKeys = (input: unknown): readonly Refusal[] =>
   walk(policySchema as unknown as Schema, input, []).map((path) =>
-    policyProblem('policy.unknown', path.join('.'), 'unknownKey', { key: path.at(-1) ?? '' }),
+    policyProblem('policy.unknown', path.join('.'), 'unknownKey', {
+      key: (path.at(-1) ?? '').slice(0, LONGEST),
+    }),
   )
 
 type Path = readonly string[]
+const LONGEST = 60
 
 function walk(schema: Schema, value: unknown, at: Path): readonly Path[] {
   const { def } = schema._zod

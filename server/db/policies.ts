@@ -1,3 +1,4 @@
+import { defaultPolicy } from '../../domain/default-policy.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Db, Tx } from './schema.ts'
@@ -24,6 +25,8 @@ export async function savedPolicies(
     )
     .select(['version', 'saved_by', 'saved_at', 'changed', 'agents.name'])
     .where('policies.account_id', '=', accountId)
+    // Version 0 is how the account began; nobody saved it.
+    .where('version', '>', 0)
     .orderBy('version', 'desc')
     .limit(atMost)
     .execute()
@@ -42,6 +45,7 @@ export async function savePolicyVersion(
   accountId: number,
   saved: SavedPolicy & { readonly policy: Policy },
 ): Promise<boolean> {
+  if (saved.version === 1) await keepBeginning(tx, accountId, saved.savedAt)
   const policy = JSON.stringify(saved.policy)
   const row = await tx
     .insertInto('policies')
@@ -59,6 +63,28 @@ export async function savePolicyVersion(
   if (!row) return false
   await tx.updateTable('accounts').set({ policy }).where('id', '=', accountId).execute()
   return true
+}
+
+/** Version 0: what was in force before anybody saved, so that the first change can be undone too. */
+async function keepBeginning(tx: Tx, accountId: number, savedAt: Instant): Promise<void> {
+  const policy = (await lockPolicy(tx, accountId)) ?? defaultPolicy
+  const row = { version: 0, policy: JSON.stringify(policy), saved_by: '', saved_at: savedAt, changed: '[]' }
+  await tx
+    .insertInto('policies')
+    .values({ account_id: accountId, ...row })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** One version as it was saved; null: there is none of that number. */
+export async function policyOfVersion(db: Db | Tx, accountId: number, version: number): Promise<object | null> {
+  const row = await db
+    .selectFrom('policies')
+    .select('policy')
+    .where('account_id', '=', accountId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row?.policy ?? null
 }
 
 /** What is in force as it was saved, locked until the transaction ends; null: the default policy. */
