@@ -29,9 +29,8 @@ for (const [net, bits] of [
 ] as const)
   inside.addSubnet(net, bits, 'ipv4')
 for (const [net, bits] of [
+  // An IPv4 address in another dress; one that is mapped (::ffff:0:0/96) the list above judges.
   ['::', 96],
-  // An IPv4 address in another dress.
-  ['::ffff:0:0', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['100::', 64],

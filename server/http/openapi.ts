@@ -35,6 +35,7 @@ import {
   sessionSchema,
   sidebarViewSchema,
 } from '../../domain/views.ts'
+import { settingsPaths } from './openapi-settings.ts'
 
 const json = (schema: $ZodType) => ({
   content: {
@@ -305,6 +306,7 @@ export const openApi = (url: string) => ({
         responses: answers('The coverage', coverageSchema),
       },
     },
+    ...settingsPaths({ json, answers, admins: bearerOnly }),
     '/healthz': { get: { summary: 'Alive', responses: answers('Yes') } },
     '/readyz': { get: { summary: 'Ready to work', responses: answers('Yes') } },
     '/metrics': { get: { summary: 'Numbers for monitoring, as Prometheus text', responses: answers('text/plain') } },
