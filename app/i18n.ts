@@ -18,6 +18,7 @@ type Shown =
   | 'duplicatePanel'
   | 'duplicatesPage'
   | 'livePanel'
+  | 'settingsPage'
 /** A key below one of the screens' sections: a missing text does not compile. */
 export type TextKey = { [K in Shown]: `${K}.${Leaves<(typeof en)[K]>}` }[Shown]
 

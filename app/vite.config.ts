@@ -29,6 +29,8 @@ const LATER = new Set([
   'shadow',
   'escalation',
   'brief',
+  'settingsPage',
+  'policyProblem',
 ])
 
 function shownTexts(): Plugin {

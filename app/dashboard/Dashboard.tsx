@@ -8,6 +8,8 @@ import { Activity } from './Activity.tsx'
 import { DuplicatesPage } from './duplicates/DuplicatesPage.tsx'
 import { MacrosPage } from './macros/MacrosPage.tsx'
 import { PolicyPage } from './policy/PolicyPage.tsx'
+import { SettingsPage } from './settings/SettingsPage.tsx'
+import type { Kept } from './settings/use-settings.ts'
 
 const Pages = styled.nav`
   display: flex;
@@ -33,14 +35,24 @@ const Pages = styled.nav`
   }
 `
 
-const PAGES = ['activity', 'macros', 'duplicates', 'policy'] as const
-const FOR_ADMINS: readonly string[] = ['duplicates', 'policy']
+/** There is something that nobody has saved yet. */
+const Mark = styled.span`
+  margin-left: 6px;
+  font-size: 12px;
+  font-weight: 400;
+`
+
+const PAGES = ['activity', 'macros', 'duplicates', 'policy', 'settings'] as const
+const FOR_ADMINS: readonly string[] = ['duplicates', 'policy', 'settings']
 type PageName = (typeof PAGES)[number]
 
 /** The pages of the navigation bar. Settings are an admin's: others do not see what they could not open. */
 export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmin: boolean }): JSX.Element {
   const words = useWords()
   const [open, setOpen] = useState<PageName>('activity')
+  /** What is typed into the settings outlives their page. */
+  const [settings, setSettings] = useState<Kept | null>(null)
+  const isUnsaved = settings?.isChanged ?? false
   return (
     <>
       <Pages aria-label={words.t('dashboard.pages')}>
@@ -52,6 +64,7 @@ export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmi
             onClick={() => setOpen(name)}
           >
             {words.t(`dashboard.${name}`)}
+            {name === 'settings' && isUnsaved && <Mark>{words.t('settingsPage.mark')}</Mark>}
           </button>
         ))}
       </Pages>
@@ -59,6 +72,9 @@ export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmi
       {open === 'macros' && <MacrosPage api={api} isAdmin={isAdmin} />}
       {open === 'duplicates' && <DuplicatesPage api={api} />}
       {open === 'policy' && <PolicyPage api={api} />}
+      {open === 'settings' && (
+        <SettingsPage api={api} kept={settings} onKeep={setSettings} onPage={setOpen} />
+      )}
     </>
   )
 }

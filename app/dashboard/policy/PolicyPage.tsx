@@ -1,40 +1,17 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { type JSX, useEffect, useRef } from 'react'
-import styled from 'styled-components'
-import type { PolicyView } from '../../../domain/policy-view.ts'
 import type { Api } from '../../api.ts'
 import { useWords } from '../../texts.tsx'
-import { Moment } from '../../ui/Moment.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Line } from '../../ui/Panel.tsx'
-import { color } from '../../ui/theme.tsx'
 import { Page, Quiet } from '../page.ts'
+import { History } from '../settings/History.tsx'
 import { BusinessHours, OnSchedule } from './BusinessHours.tsx'
+import { Actions, Problems } from './form-frame.ts'
 import { Problem } from './Problem.tsx'
 import { Targets } from './Targets.tsx'
 import { TryResult } from './TryResult.tsx'
 import { usePolicy } from './use-policy.ts'
-
-const Actions = styled.div`
-  position: sticky;
-  bottom: 0;
-  display: flex;
-  flex-wrap: wrap;
-  align-items: center;
-  gap: 8px;
-  margin-top: 24px;
-  padding: 12px 0;
-  border-top: 1px solid ${color('line')};
-  background: ${color('ground')};
-`
-const Problems = styled.section`
-  margin-top: 16px;
-  padding: 12px;
-  border: 1px solid ${color('bad-line')};
-  border-radius: 4px;
-  background: ${color('bad-ground')};
-  h2 { margin: 0 0 4px; }
-`
 
 /** R4, S4, S9: an admin changes targets and hours, sees the effect on the last weeks, and saves. */
 export function PolicyPage({ api }: { api: Api }): JSX.Element {
@@ -100,43 +77,7 @@ export function PolicyPage({ api }: { api: Api }): JSX.Element {
         )}
         <Line role="status">{said ?? (policy.isChanged ? '' : words.t('policyPage.unchanged'))}</Line>
       </Actions>
-      <History saved={view.saved} />
+      <History view={view} api={api} isUnsaved={policy.isChanged} onRestored={policy.load} />
     </Page>
-  )
-}
-
-const SECTIONS = [
-  'tiers',
-  'vip',
-  'sla',
-  'triage',
-  'assignment',
-  'lifecycle',
-  'onCall',
-  'slack',
-  'crm',
-  'macros',
-  'duplicates',
-] as const
-
-function History({ saved }: { saved: PolicyView['saved'] }): JSX.Element {
-  const words = useWords()
-  const nameOf = (section: string): string => {
-    const known = SECTIONS.find((one) => one === section)
-    return known ? words.t(`policyPage.section.${known}`) : section
-  }
-  return (
-    <section>
-      <h2>{words.t('policyPage.history.title')}</h2>
-      {saved.length === 0 && <Quiet>{words.t('policyPage.history.none')}</Quiet>}
-      <ol>
-        {saved.map(({ version, savedBy, savedAt, changed }) => (
-          <li key={version}>
-            {words.t('policyPage.history.item', { version, who: savedBy, what: changed.map(nameOf).join(', ') })}{' '}
-            <Moment at={savedAt} />
-          </li>
-        ))}
-      </ol>
-    </section>
   )
 }

@@ -4,6 +4,7 @@ import type { Api } from '../../api.ts'
 import { saveProblem } from '../../save-problem.ts'
 import type { Words } from '../../texts.tsx'
 import { type FieldProblem, type Trouble, troubleOf } from '../../trouble.ts'
+import { sentenceOf } from '../settings/use-settings.ts'
 import { type Draft, draftOf, slaIn } from './draft.ts'
 import type { ProblemAt } from './Problem.tsx'
 
@@ -29,7 +30,7 @@ export function usePolicy(api: Api, words: Words) {
   const failed = useCallback(
     (cause: unknown) => {
       const trouble = troubleOf(cause)
-      const { problems } = trouble
+      const problems = trouble.problems.map((problem) => ({ ...problem, reason: sentenceOf(words, problem) }))
       put({ problems, failure: problems.length > 0 ? null : failureOf(words, trouble), busy: null, said: null })
     },
     [put, words],

@@ -1,4 +1,5 @@
-import { type TextKey, } from '../../i18n.ts'
+import { MEANINGS } from '../../../domain/meaning.ts'
+import type { TextKey } from '../../i18n.ts'
 import type { Words } from '../../texts.tsx'
 import { type FieldSpec, fieldsOf, type Names, SECTIONS } from './spec.ts'
 import { durationOf } from './typed.ts'
@@ -55,3 +56,7 @@ const LISTS = [
   { at: ['triage', 'routes'].join('.'), name: 'routes' },
   { at: ['triage', 'fallbackQueue'].join('.'), name: 'fallback' },
 ] as const
+
+/** What a signal means, in words: "the service is down (P1)". */
+export const meaningWord = (words: Words, meaning: string): string =>
+  MEANINGS.includes(meaning) ? words.t(`settingsPage.meaning.${meaning}` as TextKey) : meaning

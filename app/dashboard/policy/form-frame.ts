@@ -1,0 +1,25 @@
+import styled from 'styled-components'
+import { color } from '../../ui/theme.tsx'
+
+/** Try, save and discard, always in view. */
+export const Actions = styled.div`
+  position: sticky;
+  bottom: 0;
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 8px;
+  margin-top: 24px;
+  padding: 12px 0;
+  border-top: 1px solid ${color('line')};
+  background: ${color('ground')};
+`
+/** What was refused, on top. */
+export const Problems = styled.section`
+  margin-top: 16px;
+  padding: 12px;
+  border: 1px solid ${color('bad-line')};
+  border-radius: 4px;
+  background: ${color('bad-ground')};
+  h2 { margin: 0 0 4px; }
+`
