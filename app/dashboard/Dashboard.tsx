@@ -72,9 +72,7 @@ export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmi
       {open === 'macros' && <MacrosPage api={api} isAdmin={isAdmin} />}
       {open === 'duplicates' && <DuplicatesPage api={api} />}
       {open === 'policy' && <PolicyPage api={api} />}
-      {open === 'settings' && (
-        <SettingsPage api={api} kept={settings} onKeep={setSettings} onPage={setOpen} />
-      )}
+      {open === 'settings' && <SettingsPage api={api} kept={settings} onKeep={setSettings} onPage={setOpen} />}
     </>
   )
 }

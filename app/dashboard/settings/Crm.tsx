@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { Field, Input, Select } from '@zendeskgarden/react-forms'
 import { type JSX, useState } from 'react'
+import { PLACES } from '../../../domain/policy/places.ts'
 import { type CrmTested, crmTestedSchema, settingsViewSchema } from '../../../domain/settings-view.ts'
 import type { Api } from '../../api.ts'
 import { saveProblem } from '../../save-problem.ts'
@@ -11,7 +12,7 @@ import { Quiet } from '../page.ts'
 import { CrmAnswer } from './CrmAnswer.tsx'
 import { policyIn } from './draft.ts'
 import { Problems, Side } from './fields/frame.tsx'
-import { sentenceOf, type Settings } from './use-settings.ts'
+import { type Settings, sentenceOf } from './use-settings.ts'
 
 /** Where the CRMs that many have keep a company, and what leads to its tier there. */
 const PRESETS = {
@@ -82,7 +83,7 @@ export function Crm({ settings, api }: { settings: Settings; api: Api }): JSX.El
               const preset = target.value === 'hubspot' || target.value === 'salesforce' ? PRESETS[target.value] : null
               if (!preset) return
               setUrl(preset.url)
-              settings.change(['tiers', 'crmPath'].join('.'), preset.tier)
+              settings.change(PLACES.crmPath, preset.tier)
             }}
           >
             <option value="">{words.t('settingsPage.crm.choose')}</option>
@@ -102,7 +103,13 @@ export function Crm({ settings, api }: { settings: Settings; api: Api }): JSX.El
         <Field className="grow">
           <Field.Label>{words.t('settingsPage.crm.token')}</Field.Label>
           <Field.Hint>{words.t(crm ? 'settingsPage.crm.tokenKept' : 'settingsPage.crm.tokenHelp')}</Field.Hint>
-          <Input isCompact type="password" autoComplete="off" value={token} onChange={({ target }) => setToken(target.value)} />
+          <Input
+            isCompact
+            type="password"
+            autoComplete="off"
+            value={token}
+            onChange={({ target }) => setToken(target.value)}
+          />
         </Field>
       </Side>
       <Side>

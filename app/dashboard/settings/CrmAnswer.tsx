@@ -11,11 +11,7 @@ export function CrmAnswer({ tested }: { tested: CrmTested }): JSX.Element {
   const words = useWords()
   const { state, why, milliseconds, found, tier, tierSource, isVip, paths } = tested
   if (state === 'no-answer')
-    return (
-      <Line $tone="bad">
-        {words.t('settingsPage.crm.noAnswer', { why: why ? words.reason(why, 0) : '' })}
-      </Line>
-    )
+    return <Line $tone="bad">{words.t('settingsPage.crm.noAnswer', { why: why ? words.reason(why, 0) : '' })}</Line>
   if (state === 'unknown-customer') return <Line $tone="warn">{words.t('settingsPage.crm.unknown')}</Line>
   return (
     <section data-part="crm-answer">

@@ -1,5 +1,5 @@
-import { type JSX, useState } from 'react'
 import { Button } from '@zendeskgarden/react-buttons'
+import { type JSX, useState } from 'react'
 import type { VersionView } from '../../../domain/settings-view.ts'
 import { useWords } from '../../texts.tsx'
 import { Quiet } from '../page.ts'

@@ -11,7 +11,7 @@ import { Quiet } from '../page.ts'
 import { Differences } from './Differences.tsx'
 import { draftOf } from './draft.ts'
 import { Side } from './fields/frame.tsx'
-import { sentenceOf, type Settings } from './use-settings.ts'
+import { type Settings, sentenceOf } from './use-settings.ts'
 import { sectionWord } from './words.ts'
 
 /** The settings as a file: out, and back with everything that it would change before anything is saved. */
@@ -36,8 +36,7 @@ export function File({ settings, api }: { settings: Settings; api: Api }): JSX.E
       download(name, text)
       setYaml(text)
     })
-  const look = () =>
-    run(async () => setRead(await api.ask(importViewSchema, '/api/policy/import', { post: { yaml } })))
+  const look = () => run(async () => setRead(await api.ask(importViewSchema, '/api/policy/import', { post: { yaml } })))
   return (
     <>
       <Quiet>{words.t('settingsPage.file.lead')}</Quiet>
@@ -119,10 +118,7 @@ function Read({ read, settings }: { read: ImportView; settings: Settings }): JSX
         </Quiet>
       )}
       {differences.length > 0 && (
-        <Button
-          size="small"
-          onClick={() => settings.replace(draftOf(policy), words.t('settingsPage.file.taken'))}
-        >
+        <Button size="small" onClick={() => settings.replace(draftOf(policy), words.t('settingsPage.file.taken'))}>
           {words.t('settingsPage.file.take')}
         </Button>
       )}

@@ -7,8 +7,8 @@ import type { Api } from '../../api.ts'
 import { saveProblem } from '../../save-problem.ts'
 import { useWords } from '../../texts.tsx'
 import { troubleOf } from '../../trouble.ts'
-import { Line } from '../../ui/Panel.tsx'
 import { Moment } from '../../ui/Moment.tsx'
+import { Line } from '../../ui/Panel.tsx'
 import { Quiet } from '../page.ts'
 import { Differences } from './Differences.tsx'
 import { Item, Problems, Row } from './fields/frame.tsx'
@@ -71,16 +71,15 @@ function Version({ view, version, api, isUnsaved, onRestored }: Props & { versio
   }
   const look = (): void => {
     setProblems([])
-    if (found) return setFound(null)
-    api.ask(versionViewSchema, `/api/policy/versions/${version}`).then(setFound, failed)
+    if (found) setFound(null)
+    else api.ask(versionViewSchema, `/api/policy/versions/${version}`).then(setFound, failed)
   }
   const restore = (): void => {
     setAsking(false)
     setProblems([])
-    api.ask(restoredSchema, '/api/policy/restore', { post: { version: view.version, to: version } }).then(
-      () => onRestored(words.t('settingsPage.history.restored', { version: view.version + 1 })),
-      failed,
-    )
+    api
+      .ask(restoredSchema, '/api/policy/restore', { post: { version: view.version, to: version } })
+      .then(() => onRestored(words.t('settingsPage.history.restored', { version: view.version + 1 })), failed)
   }
   return (
     <>

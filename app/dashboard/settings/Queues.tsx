@@ -1,17 +1,19 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { Checkbox, Field, Input, Select } from '@zendeskgarden/react-forms'
 import type { JSX } from 'react'
+import { PLACES } from '../../../domain/policy/places.ts'
 import { useWords } from '../../texts.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Line } from '../../ui/Panel.tsx'
 import { Quiet } from '../page.ts'
 import { Item, Problems, Side } from './fields/frame.tsx'
 import { Remove } from './fields/Lists.tsx'
+import { numbered } from './fields/numbered.ts'
 import { textOf } from './typed.ts'
 import type { Settings } from './use-settings.ts'
 
 type Queue = { readonly key: string; readonly name: string; readonly group: string; readonly isShared: boolean }
-const PLACE = ['triage', 'queues'].join('.')
+const PLACE = PLACES.queues
 
 export const queuesIn = (value: unknown): readonly Queue[] =>
   Array.isArray(value)
@@ -29,19 +31,22 @@ export function Queues({ settings }: { settings: Settings }): JSX.Element {
   const list = queuesIn(settings.valueAt(PLACE))
   const groups = settings.offers?.groups ?? null
   const put = (index: number, change: Partial<Queue>) =>
-    settings.change(PLACE, list.map((one, other) => (other === index ? { ...one, ...change } : one)))
+    settings.change(
+      PLACE,
+      list.map((one, other) => (other === index ? { ...one, ...change } : one)),
+    )
   return (
     <section data-field={PLACE}>
       <h3>{words.t('settingsPage.queues.title')}</h3>
       <Quiet>{words.t('settingsPage.queues.lead')}</Quiet>
       <Problems texts={settings.problemsAt(PLACE, true)} />
       <ul>
-        {list.map((queue, index) => {
+        {numbered(list).map(({ item: queue, index, id }) => {
           const place = `${PLACE}.${index}`
           const name = queue.name || queue.key || words.t('settingsPage.queues.new')
           const isMissing = groups !== null && queue.group !== '' && !groups.includes(queue.group)
           return (
-            <Item key={`queue ${index + 1}`} data-field={place}>
+            <Item key={id} data-field={place}>
               <Side>
                 <Field className="grow">
                   <Field.Label>{words.t('settingsPage.queues.name')}</Field.Label>
@@ -65,7 +70,15 @@ export function Queues({ settings }: { settings: Settings }): JSX.Element {
                 </Line>
               )}
               <Problems texts={settings.problemsAt(place)} />
-              <Remove name={name} onClick={() => settings.change(PLACE, list.filter((_, other) => other !== index))} />
+              <Remove
+                name={name}
+                onClick={() =>
+                  settings.change(
+                    PLACE,
+                    list.filter((_, other) => other !== index),
+                  )
+                }
+              />
             </Item>
           )
         })}
@@ -112,8 +125,8 @@ function GroupField({ groups, value, onChange }: GroupProps): JSX.Element {
 export const QueueOptions = ({ queues, value }: { queues: readonly Queue[]; value: string }): JSX.Element => (
   <>
     {!queues.some(({ key }) => key === value) && <option value={value}>{value}</option>}
-    {queues.map(({ key, name }, index) => (
-      <option key={`${key} ${index + 1}`} value={key}>
+    {numbered(queues).map(({ item: { key, name }, id }) => (
+      <option key={id} value={key}>
         {name || key}
       </option>
     ))}

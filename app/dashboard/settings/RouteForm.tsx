@@ -2,6 +2,7 @@ import { Checkbox, Field, Input, Select } from '@zendeskgarden/react-forms'
 import type { JSX } from 'react'
 import { CATEGORIES } from '../../../domain/category.ts'
 import { TOPICS } from '../../../domain/meaning.ts'
+import { PLACES } from '../../../domain/policy/places.ts'
 import { TIERS } from '../../../domain/tier.ts'
 import { useWords } from '../../texts.tsx'
 import { areasIn } from './Areas.tsx'
@@ -23,7 +24,7 @@ type Props = {
 export function RouteForm({ settings, route, queues, onChange }: Props): JSX.Element {
   const words = useWords()
   const { when } = route
-  const areas = areasIn(settings.valueAt(['triage', 'productAreas'].join('.'))).map(({ key }) => key)
+  const areas = areasIn(settings.valueAt(PLACES.areas)).map(({ key }) => key)
   const put = (change: Partial<Record<keyof When, unknown>>): void => {
     const kept = Object.entries({ ...when, ...change }).filter(([, asked]) => asked !== undefined)
     onChange({ ...route, when: Object.fromEntries(kept) })
@@ -36,10 +37,34 @@ export function RouteForm({ settings, route, queues, onChange }: Props): JSX.Ele
   return (
     <>
       <YesNo label={words.t('settingsPage.routes.isVip')} value={when.isVip} onChange={(isVip) => put({ isVip })} />
-      <Asked label={words.t('settingsPage.routes.tier')} of={TIERS} chosen={when.tier} name={(tier) => choiceWord(words, 'tier', tier)} onChange={(tier) => put({ tier })} />
-      <Asked label={words.t('settingsPage.routes.category')} of={CATEGORIES} chosen={when.category} name={(one) => words.reason({ key: `category.${one}` }, 0)} onChange={(category) => put({ category })} />
-      <Asked label={words.t('settingsPage.routes.topic')} of={TOPICS} chosen={when.topic} name={(one) => meaningWord(words, one)} onChange={(topic) => put({ topic })} />
-      <Asked label={words.t('settingsPage.routes.area')} of={areas} chosen={when.productArea} name={(one) => one} onChange={(productArea) => put({ productArea })} />
+      <Asked
+        label={words.t('settingsPage.routes.tier')}
+        of={TIERS}
+        chosen={when.tier}
+        name={(tier) => choiceWord(words, 'tier', tier)}
+        onChange={(tier) => put({ tier })}
+      />
+      <Asked
+        label={words.t('settingsPage.routes.category')}
+        of={CATEGORIES}
+        chosen={when.category}
+        name={(one) => words.reason({ key: `category.${one}` }, 0)}
+        onChange={(category) => put({ category })}
+      />
+      <Asked
+        label={words.t('settingsPage.routes.topic')}
+        of={TOPICS}
+        chosen={when.topic}
+        name={(one) => meaningWord(words, one)}
+        onChange={(topic) => put({ topic })}
+      />
+      <Asked
+        label={words.t('settingsPage.routes.area')}
+        of={areas}
+        chosen={when.productArea}
+        name={(one) => one}
+        onChange={(productArea) => put({ productArea })}
+      />
       <Box>
         <Field>
           <Field.Label>{words.t('settingsPage.routes.language')}</Field.Label>
@@ -77,7 +102,15 @@ function codesIn(text: string): string[] | undefined {
   return codes.length > 0 ? codes : undefined
 }
 
-function YesNo({ label, value, onChange }: { label: string; value: boolean | undefined; onChange(value: boolean | undefined): void }): JSX.Element {
+function YesNo({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: boolean | undefined
+  onChange(value: boolean | undefined): void
+}): JSX.Element {
   const words = useWords()
   return (
     <Box>

@@ -1,25 +1,27 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { Field, Select } from '@zendeskgarden/react-forms'
 import { type JSX, useState } from 'react'
+import { PLACES } from '../../../domain/policy/places.ts'
 import { useWords } from '../../texts.tsx'
 import { Quiet } from '../page.ts'
 import { Item, Problems, Row } from './fields/frame.tsx'
 import { Remove } from './fields/Lists.tsx'
+import { numbered } from './fields/numbered.ts'
 import { QueueOptions, queuesIn } from './Queues.tsx'
 import { RouteForm } from './RouteForm.tsx'
 import { type Route, routeSentence, routesIn } from './route.ts'
 import { textOf } from './typed.ts'
 import type { Settings } from './use-settings.ts'
 
-const PLACE = ['triage', 'routes'].join('.')
-const FALLBACK = ['triage', 'fallbackQueue'].join('.')
+const PLACE = PLACES.routes
+const FALLBACK = PLACES.fallbackQueue
 
 /** R6: where tickets go; the first route whose every condition holds wins. */
 export function Routes({ settings }: { settings: Settings }): JSX.Element {
   const words = useWords()
   const [open, setOpen] = useState<number | null>(null)
   const list = routesIn(settings.valueAt(PLACE))
-  const queues = queuesIn(settings.valueAt(['triage', 'queues'].join('.')))
+  const queues = queuesIn(settings.valueAt(PLACES.queues))
   const nameOf = (key: string) => queues.find((queue) => queue.key === key)?.name ?? key
   const put = (next: readonly Route[]) => settings.change(PLACE, next)
   const move = (index: number, by: -1 | 1): void => {
@@ -35,13 +37,13 @@ export function Routes({ settings }: { settings: Settings }): JSX.Element {
       <Quiet>{words.t('settingsPage.routes.lead')}</Quiet>
       <Problems texts={settings.problemsAt(PLACE, true)} />
       <ol>
-        {list.map((route, index) => {
+        {numbered(list).map(({ item: route, index, id }) => {
           const place = `${PLACE}.${index}`
           const number = index + 1
           const problems = settings.problemsAt(place)
           const isOpen = open === index || problems.length > 0
           return (
-            <Item key={`route ${number}`} data-field={place}>
+            <Item key={id} data-field={place}>
               <Row>
                 <span className="grow">
                   {words.t('settingsPage.routes.item', {
@@ -58,10 +60,22 @@ export function Routes({ settings }: { settings: Settings }): JSX.Element {
                 >
                   {words.t('settingsPage.routes.change')}
                 </Button>
-                <Button size="small" isBasic disabled={index === 0} aria-label={words.t('settingsPage.routes.upWhat', { number })} onClick={() => move(index, -1)}>
+                <Button
+                  size="small"
+                  isBasic
+                  disabled={index === 0}
+                  aria-label={words.t('settingsPage.routes.upWhat', { number })}
+                  onClick={() => move(index, -1)}
+                >
                   ↑
                 </Button>
-                <Button size="small" isBasic disabled={index === list.length - 1} aria-label={words.t('settingsPage.routes.downWhat', { number })} onClick={() => move(index, 1)}>
+                <Button
+                  size="small"
+                  isBasic
+                  disabled={index === list.length - 1}
+                  aria-label={words.t('settingsPage.routes.downWhat', { number })}
+                  onClick={() => move(index, 1)}
+                >
                   ↓
                 </Button>
                 <Remove

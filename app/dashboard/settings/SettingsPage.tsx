@@ -2,16 +2,17 @@ import { Button } from '@zendeskgarden/react-buttons'
 import { Field, Select } from '@zendeskgarden/react-forms'
 import { type JSX, useEffect, useRef, useState } from 'react'
 import styled from 'styled-components'
+import { PLACES } from '../../../domain/policy/places.ts'
 import type { Api } from '../../api.ts'
 import { useWords } from '../../texts.tsx'
-import { Line } from '../../ui/Panel.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { Line } from '../../ui/Panel.tsx'
 import { color } from '../../ui/theme.tsx'
-import { Actions } from '../policy/form-frame.ts'
 import { Page, Quiet } from '../page.ts'
+import { Actions } from '../policy/form-frame.ts'
 import { Body } from './Body.tsx'
-import { Summary } from './Summary.tsx'
 import { queuesIn } from './Queues.tsx'
+import { Summary } from './Summary.tsx'
 import { SECTIONS, type SectionName } from './spec.ts'
 import { TriedTriage } from './TriedTriage.tsx'
 import { useLeaveWarning } from './unsaved.ts'
@@ -80,7 +81,7 @@ export function SettingsPage({ api, kept, onKeep, onPage }: Props): JSX.Element 
     )
   }
   const section = SECTIONS.find(({ name }) => name === open) ?? SECTIONS[0]
-  const queues = queuesIn(settings.valueAt(['triage', 'queues'].join('.')))
+  const queues = queuesIn(settings.valueAt(PLACES.queues))
   const isForm = open !== 'file' && open !== 'history'
   return (
     <Page data-screen="settings">
@@ -98,7 +99,12 @@ export function SettingsPage({ api, kept, onKeep, onPage }: Props): JSX.Element 
       <Columns>
         <List aria-label={words.t('settingsPage.sections')}>
           {SECTIONS.map(({ name }) => (
-            <button key={name} type="button" aria-current={name === open ? 'true' : undefined} onClick={() => setOpen(name)}>
+            <button
+              key={name}
+              type="button"
+              aria-current={name === open ? 'true' : undefined}
+              onClick={() => setOpen(name)}
+            >
               {words.t(`settingsPage.section.${name}`)}
             </button>
           ))}

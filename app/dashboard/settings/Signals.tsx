@@ -2,6 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons'
 import { Field, Input, Select } from '@zendeskgarden/react-forms'
 import { type JSX, useState } from 'react'
 import { LANGUAGES, MEANINGS } from '../../../domain/meaning.ts'
+import { PLACES } from '../../../domain/policy/places.ts'
 import { useWords } from '../../texts.tsx'
 import { Line } from '../../ui/Panel.tsx'
 import { Quiet } from '../page.ts'
@@ -12,7 +13,7 @@ import type { Settings } from './use-settings.ts'
 import { meaningWord } from './words.ts'
 
 export type Phrase = { readonly phrase: string; readonly language: string; readonly means: string }
-const PLACE = ['triage', 'signals'].join('.')
+const PLACE = PLACES.signals
 /** So many stand on the page at once. */
 const PAGE = 25
 
@@ -34,7 +35,10 @@ export function Signals({ settings }: { settings: Settings }): JSX.Element {
   // What is wrong comes first, wherever it stands.
   const shown = found.toSorted((one, other) => Number(isWrong(other.index)) - Number(isWrong(one.index))).slice(0, most)
   const put = (index: number, change: Partial<Phrase>) =>
-    settings.change(PLACE, list.map((one, other) => (other === index ? { ...one, ...change } : one)))
+    settings.change(
+      PLACE,
+      list.map((one, other) => (other === index ? { ...one, ...change } : one)),
+    )
   const look = (change: Partial<typeof wanted>): void => {
     setWanted({ ...wanted, ...change })
     setMost(PAGE)
@@ -78,7 +82,15 @@ export function Signals({ settings }: { settings: Settings }): JSX.Element {
                 <MeaningSelect value={means} of={name} onChange={(next) => put(index, { means: next })} />
               </Side>
               <Problems texts={settings.problemsAt(`${PLACE}.${index}`)} />
-              <Remove name={name} onClick={() => settings.change(PLACE, list.filter((_, other) => other !== index))} />
+              <Remove
+                name={name}
+                onClick={() =>
+                  settings.change(
+                    PLACE,
+                    list.filter((_, other) => other !== index),
+                  )
+                }
+              />
             </Item>
           )
         })}

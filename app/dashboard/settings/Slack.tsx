@@ -35,7 +35,10 @@ export function Slack({ settings, api }: { settings: Settings; api: Api }): JSX.
       api.ask(settingsViewSchema, '/api/settings/slack', { put: { botToken } }).then((offers) => {
         settings.setOffers(offers)
         setToken('')
-        return { text: words.t(botToken === null ? 'settingsPage.slack.forgotten' : 'settingsPage.slack.kept'), isBad: false }
+        return {
+          text: words.t(botToken === null ? 'settingsPage.slack.forgotten' : 'settingsPage.slack.kept'),
+          isBad: false,
+        }
       }),
     )
   const test = () =>
@@ -46,7 +49,10 @@ export function Slack({ settings, api }: { settings: Settings; api: Api }): JSX.
         })
         .then(({ isSent, why }) => {
           const about = { channel: channelOf(channel), why: why ?? '' }
-          return { text: words.t(isSent ? 'settingsPage.slack.sent' : 'settingsPage.slack.notSent', about), isBad: !isSent }
+          return {
+            text: words.t(isSent ? 'settingsPage.slack.sent' : 'settingsPage.slack.notSent', about),
+            isBad: !isSent,
+          }
         }),
     )
   return (
@@ -57,7 +63,13 @@ export function Slack({ settings, api }: { settings: Settings; api: Api }): JSX.
         <Field className="grow">
           <Field.Label>{words.t('settingsPage.slack.token')}</Field.Label>
           <Field.Hint>{words.t('settingsPage.slack.tokenHelp')}</Field.Hint>
-          <Input isCompact type="password" autoComplete="off" value={token} onChange={({ target }) => setToken(target.value)} />
+          <Input
+            isCompact
+            type="password"
+            autoComplete="off"
+            value={token}
+            onChange={({ target }) => setToken(target.value)}
+          />
         </Field>
       </Side>
       <Side>

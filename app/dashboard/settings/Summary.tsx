@@ -3,12 +3,18 @@ import { type JSX, useEffect, useRef } from 'react'
 import { useWords } from '../../texts.tsx'
 import { Problems as Box } from '../policy/form-frame.ts'
 import { Problem } from '../policy/Problem.tsx'
-import { sectionOf, type SectionName } from './spec.ts'
-import { sentenceOf, type Settings } from './use-settings.ts'
+import { type SectionName, sectionOf } from './spec.ts'
+import { type Settings, sentenceOf } from './use-settings.ts'
 import { settingWord } from './words.ts'
 
 /** Everything that was refused, on top, each with the way to its field. */
-export function Summary({ settings, onShow }: { settings: Settings; onShow(section: SectionName, place: string): void }): JSX.Element {
+export function Summary({
+  settings,
+  onShow,
+}: {
+  settings: Settings
+  onShow(section: SectionName, place: string): void
+}): JSX.Element {
   const words = useWords()
   const top = useRef<HTMLElement>(null)
   const { problems, failure } = settings
@@ -34,7 +40,12 @@ export function Summary({ settings, onShow }: { settings: Settings; onShow(secti
             <li key={`${field} ${problem.reason}`}>
               {words.t('policyPage.problems.item', { place, why: sentenceOf(words, problem) })}{' '}
               {section && field !== null && (
-                <Button isLink size="small" aria-label={words.t('settingsPage.showWhat', { place })} onClick={() => onShow(section, field)}>
+                <Button
+                  isLink
+                  size="small"
+                  aria-label={words.t('settingsPage.showWhat', { place })}
+                  onClick={() => onShow(section, field)}
+                >
                   {words.t('settingsPage.show')}
                 </Button>
               )}

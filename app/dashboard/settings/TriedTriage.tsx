@@ -33,7 +33,10 @@ export function TriedTriage({ tried, queueName }: { tried: Tried; queueName(key:
         <ul>
           {counted.map((fact) => (
             <li key={fact}>
-              {words.t('settingsPage.tried.count', { what: words.t(`settingsPage.tried.${fact}`), count: tried.counts[fact] })}
+              {words.t('settingsPage.tried.count', {
+                what: words.t(`settingsPage.tried.${fact}`),
+                count: tried.counts[fact],
+              })}
             </li>
           ))}
         </ul>

@@ -39,16 +39,24 @@ function valueWord(words: Words, value: unknown, field: FieldSpec | null, path: 
   if (typeof value === 'boolean') return words.t(value ? 'settingsPage.yes' : 'settingsPage.no')
   if (typeof value === 'number') return numberWord(words, value, field, path)
   if (typeof value === 'string')
-    return field && 'names' in field && field.of.includes(value) ? choiceWord(words, field.names, value) : clipped(value)
+    return field && 'names' in field && field.of.includes(value)
+      ? choiceWord(words, field.names, value)
+      : clipped(value)
   if (Array.isArray(value))
-    return value.length === 0 ? words.t('settingsPage.none') : clipped(value.map((item) => valueWord(words, item, field, path)).join(', '))
+    return value.length === 0
+      ? words.t('settingsPage.none')
+      : clipped(value.map((item) => valueWord(words, item, field, path)).join(', '))
   if (!isRecord(value)) return String(value)
   const { organizationField, crmPath, phrase, language, means, when, queue, name, hours, businessDays } = value
-  if (typeof organizationField === 'string') return `${words.t('settingsPage.source.organizationField')} ${organizationField}`
+  if (typeof organizationField === 'string')
+    return `${words.t('settingsPage.source.organizationField')} ${organizationField}`
   if (typeof crmPath === 'string') return `${words.t('settingsPage.source.crmPath')} ${crmPath}`
   if (typeof phrase === 'string')
     return clipped(`“${clipped(phrase)}” (${String(language)}): ${meaningWord(words, String(means))}`)
-  if (when !== undefined) return `${routesIn([value]).map((route) => routeSentence(words, route.when)).join()} → ${String(queue)}`
+  if (when !== undefined)
+    return `${routesIn([value])
+      .map((route) => routeSentence(words, route.when))
+      .join()} → ${String(queue)}`
   if (typeof name === 'string') return clipped(name)
   if (typeof hours === 'number') return `${hours} ${words.t('settingsPage.unit.hours')}`
   if (typeof businessDays === 'number') return `${businessDays} ${words.t('policyPage.unit.businessDays')}`
@@ -57,8 +65,10 @@ function valueWord(words: Words, value: unknown, field: FieldSpec | null, path: 
 
 function numberWord(words: Words, value: number, field: FieldSpec | null, path: readonly string[]): string {
   const last = path.at(-1) ?? ''
-  if (field?.kind === 'number') return field.scale ? `${textOfNumber(value, field.scale)} %` : value.toLocaleString(words.tag)
-  if (field?.kind === 'duration' || field?.kind === 'durations' || /Seconds$/.test(last)) return durationWord(words, value)
+  if (field?.kind === 'number')
+    return field.scale ? `${textOfNumber(value, field.scale)} %` : value.toLocaleString(words.tag)
+  if (field?.kind === 'duration' || field?.kind === 'durations' || /Seconds$/.test(last))
+    return durationWord(words, value)
   if (path.some((part) => /Hours$/.test(part))) return `${value} ${words.t('settingsPage.unit.hours')}`
   return value.toLocaleString(words.tag)
 }

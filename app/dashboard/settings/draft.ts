@@ -19,7 +19,10 @@ export function draftOf(policy: Policy): Draft {
 /** The draft as a policy, for the server to check. */
 export function policyIn(draft: Draft): Draft {
   const tiers = typeof draft.tiers === 'object' && draft.tiers !== null ? draft.tiers : {}
-  return { ...draft, tiers: { ...tiers, planToTier: Object.fromEntries(rowsIn(draft).map(({ plan, tier }) => [plan.trim(), tier])) } }
+  return {
+    ...draft,
+    tiers: { ...tiers, planToTier: Object.fromEntries(rowsIn(draft).map(({ plan, tier }) => [plan.trim(), tier])) },
+  }
 }
 
 /** What the server could not see: of two rows with one name only one would arrive. */

@@ -17,7 +17,10 @@ export const routesIn = (value: unknown): readonly Route[] =>
   Array.isArray(value) ? value.map((one: Partial<Route>) => ({ when: one.when ?? {}, queue: textOf(one.queue) })) : []
 
 /** The conditions of a route in words: "VIP, billing or account". */
-export function routeSentence(words: Words, { isVip, tier, category, productArea, topic, language, isLanguageServed }: When): string {
+export function routeSentence(
+  words: Words,
+  { isVip, tier, category, productArea, topic, language, isLanguageServed }: When,
+): string {
   const or = (list: readonly string[] | undefined, name: (one: string) => string) =>
     list ? [list.map(name).join(` ${words.t('settingsPage.routes.or')} `)] : []
   const parts = [

@@ -1,4 +1,5 @@
 import { CHANNELS } from '../../../domain/category.ts'
+import { PLACES } from '../../../domain/policy/places.ts'
 import { TIERS } from '../../../domain/tier.ts'
 
 /** Words of choices: a section of the texts. */
@@ -10,20 +11,49 @@ export type FieldSpec =
   | { readonly kind: 'number'; readonly at: string; readonly text?: string; readonly scale?: number }
   | { readonly kind: 'duration'; readonly at: string; readonly text?: string }
   | { readonly kind: 'durations'; readonly at: string; readonly text?: string }
-  | { readonly kind: 'choice'; readonly at: string; readonly text?: string; readonly of: readonly string[]; readonly names: Names }
-  | { readonly kind: 'checks'; readonly at: string; readonly text?: string; readonly of: readonly string[]; readonly names: Names; readonly label?: string }
+  | {
+      readonly kind: 'choice'
+      readonly at: string
+      readonly text?: string
+      readonly of: readonly string[]
+      readonly names: Names
+    }
+  | {
+      readonly kind: 'checks'
+      readonly at: string
+      readonly text?: string
+      readonly of: readonly string[]
+      readonly names: Names
+      readonly label?: string
+    }
   | { readonly kind: 'lines'; readonly at: string; readonly text?: string }
   | { readonly kind: 'switch'; readonly at: string; readonly text?: string }
-  | { readonly kind: 'table'; readonly at: string; readonly text?: string; readonly of: readonly string[]; readonly names: Names }
+  | {
+      readonly kind: 'table'
+      readonly at: string
+      readonly text?: string
+      readonly of: readonly string[]
+      readonly names: Names
+    }
   | { readonly kind: 'source'; readonly at: string; readonly text?: string; readonly isOptional?: boolean }
   | { readonly kind: 'sources'; readonly at: string; readonly text?: string }
   /** Switched off it is null; switched on it begins with `begins`. */
-  | { readonly kind: 'group'; readonly at: string; readonly text?: string; readonly begins: object; readonly fields: readonly FieldSpec[] }
+  | {
+      readonly kind: 'group'
+      readonly at: string
+      readonly text?: string
+      readonly begins: object
+      readonly fields: readonly FieldSpec[]
+    }
   /** A heading over fields that belong together. */
   | { readonly kind: 'heading'; readonly at: string; readonly text?: string; readonly fields: readonly FieldSpec[] }
 export type Kind = FieldSpec['kind']
 
-const text = (at: string, more: { text?: string; isOptional?: boolean } = {}): FieldSpec => ({ kind: 'text', at, ...more })
+const text = (at: string, more: { text?: string; isOptional?: boolean } = {}): FieldSpec => ({
+  kind: 'text',
+  at,
+  ...more,
+})
 const optional = (at: string, name?: string): FieldSpec => text(at, { isOptional: true, ...(name && { text: name }) })
 const duration = (at: string): FieldSpec => ({ kind: 'duration', at })
 const number = (at: string, more: { scale?: number } = {}): FieldSpec => ({ kind: 'number', at, ...more })
@@ -31,8 +61,19 @@ const source = (at: string, isOptional = false): FieldSpec => ({ kind: 'source',
 
 /** Parts of the page, in the order of its list. `at`: the part of the policy that its fields stand in. */
 export type SectionName =
-  | 'tiers' | 'vip' | 'signals' | 'areas' | 'routes' | 'assignment' | 'limits' | 'onCall' | 'slack' | 'crm' | 'macros'
-  | 'file' | 'history'
+  | 'tiers'
+  | 'vip'
+  | 'signals'
+  | 'areas'
+  | 'routes'
+  | 'assignment'
+  | 'limits'
+  | 'onCall'
+  | 'slack'
+  | 'crm'
+  | 'macros'
+  | 'file'
+  | 'history'
 export type SectionSpec = {
   readonly name: SectionName
   readonly at: string
@@ -103,14 +144,14 @@ export const SECTIONS: readonly SectionSpec[] = [
       duration('updateEverySeconds'),
     ],
   },
-  { name: 'signals', at: 'triage', isTriage: true, fields: [], covers: ['triage.signals'] },
-  { name: 'areas', at: 'triage', isTriage: true, fields: [], covers: ['triage.productAreas'] },
+  { name: 'signals', at: 'triage', isTriage: true, fields: [], covers: [PLACES.signals] },
+  { name: 'areas', at: 'triage', isTriage: true, fields: [], covers: [PLACES.areas] },
   {
     name: 'routes',
     at: 'triage',
     isTriage: true,
     fields: [{ kind: 'lines', at: 'languagesServed' }, optional('impactField'), optional('urgencyField')],
-    covers: ['triage.queues', 'triage.routes', 'triage.fallbackQueue'],
+    covers: [PLACES.queues, PLACES.routes, PLACES.fallbackQueue],
   },
   { name: 'assignment', at: 'assignment', fields: [number('capacity')] },
   {
@@ -173,7 +214,9 @@ export const fieldsOf = ({ at, fields }: SectionSpec): readonly (FieldSpec & { r
   allIn(fields).map((field) => ({ ...field, place: `${at}.${field.at}` }))
 
 const allIn = (fields: readonly FieldSpec[]): readonly FieldSpec[] =>
-  fields.flatMap((field) => (field.kind === 'heading' || field.kind === 'group' ? [field, ...allIn(field.fields)] : [field]))
+  fields.flatMap((field) =>
+    field.kind === 'heading' || field.kind === 'group' ? [field, ...allIn(field.fields)] : [field],
+  )
 
 /** The section where a problem at this place is shown; null: on a page of its own. */
 export function sectionOf(place: string): SectionName | null {

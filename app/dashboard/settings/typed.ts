@@ -33,7 +33,8 @@ export const textOfLines = (value: unknown): string => (Array.isArray(value) ? v
 /** Nothing typed into a field that may stay empty means: not set. */
 export const textIn = (text: string, isOptional: boolean): string | undefined =>
   isOptional && text.trim() === '' ? undefined : text.trim()
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : value === undefined ? '' : String(value))
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : value === undefined ? '' : String(value)
 
 export type Source = { readonly where: 'organizationField' | 'crmPath' | 'none'; readonly name: string }
 export function sourceOf(value: unknown): Source {
@@ -41,4 +42,5 @@ export function sourceOf(value: unknown): Source {
   const [[where, name] = ['none', '']] = Object.entries(value)
   return { where: where === 'crmPath' ? 'crmPath' : 'organizationField', name: textOf(name) }
 }
-export const sourceIn = ({ where, name }: Source): object | undefined => (where === 'none' ? undefined : { [where]: name.trim() })
+export const sourceIn = ({ where, name }: Source): object | undefined =>
+  where === 'none' ? undefined : { [where]: name.trim() }

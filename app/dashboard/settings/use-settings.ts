@@ -1,6 +1,11 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { type PolicyView, policyViewSchema } from '../../../domain/policy-view.ts'
-import { type SettingsView, settingsViewSchema, type TriedTriage, triedTriageSchema } from '../../../domain/settings-view.ts'
+import {
+  type SettingsView,
+  settingsViewSchema,
+  type TriedTriage,
+  triedTriageSchema,
+} from '../../../domain/settings-view.ts'
 import type { Api } from '../../api.ts'
 import { saveProblem } from '../../save-problem.ts'
 import type { Words } from '../../texts.tsx'
@@ -37,7 +42,10 @@ export function useSettings(parts: { api: Api; words: Words; kept: Kept | null; 
     },
     [put, words],
   )
-  const keep = useCallback((view: PolicyView, draft: Draft) => onKeep({ view, draft, isChanged: isChanged(draft, view.policy) }), [onKeep])
+  const keep = useCallback(
+    (view: PolicyView, draft: Draft) => onKeep({ view, draft, isChanged: isChanged(draft, view.policy) }),
+    [onKeep],
+  )
   const load = useCallback(
     (said: string | null = null) => {
       put({ problems: [], failure: null, tried: null, said })
@@ -45,11 +53,14 @@ export function useSettings(parts: { api: Api; words: Words; kept: Kept | null; 
     },
     [api, put, keep, failed],
   )
-  const hasPolicy = kept !== null
-  // Once: what was typed before the page was left is there still.
+  // What was typed before the page was left is there still; what was only looked at may be old.
+  const mayBeOld = !(kept?.isChanged ?? false)
+  const isStarted = useRef(false)
   useEffect(() => {
-    if (!hasPolicy) load()
-  }, [hasPolicy, load])
+    if (isStarted.current) return
+    isStarted.current = true
+    if (mayBeOld) load()
+  }, [mayBeOld, load])
   const loadOffers = useCallback(() => {
     api.ask(settingsViewSchema, '/api/settings').then(
       (offers) => put({ offers }),

@@ -7,6 +7,7 @@ import type { Names } from '../spec.ts'
 import { type Source, sourceIn, sourceOf, textOf } from '../typed.ts'
 import { choiceWord } from '../words.ts'
 import { type FieldProps, FramedGroup, Side } from './frame.tsx'
+import { numbered } from './numbered.ts'
 import { DurationInputs } from './Simple.tsx'
 import { useTyped } from './use-typed.ts'
 
@@ -17,7 +18,17 @@ const withItem = (list: readonly unknown[], index: number, item: unknown) =>
 
 const WHERE = ['organizationField', 'crmPath', 'none'] as const
 
-function SourceInputs({ name, value, isOptional, onChange }: { name: string; value: unknown; isOptional: boolean; onChange(value: unknown): void }): JSX.Element {
+function SourceInputs({
+  name,
+  value,
+  isOptional,
+  onChange,
+}: {
+  name: string
+  value: unknown
+  isOptional: boolean
+  onChange(value: unknown): void
+}): JSX.Element {
   const words = useWords()
   const [typed, setTyped] = useTyped<Source>(value, sourceOf, sourceIn)
   const put = (next: Source): void => {
@@ -51,15 +62,14 @@ function SourceInputs({ name, value, isOptional, onChange }: { name: string; val
 }
 
 /** V0: where a fact about a customer is kept. */
-export const SourceField = ({ isOptional = false, ...field }: FieldProps & { isOptional?: boolean | undefined }): JSX.Element => (
+export const SourceField = ({
+  isOptional = false,
+  ...field
+}: FieldProps & { isOptional?: boolean | undefined }): JSX.Element => (
   <FramedGroup {...field}>
     <SourceInputs name={field.label} value={field.value} isOptional={isOptional} onChange={field.onChange} />
   </FramedGroup>
 )
-
-type Numbered = { readonly value: unknown; readonly id: string }
-/** Rows have no names; their place is all that tells them apart. */
-const numbered = (list: readonly unknown[]): readonly Numbered[] => list.map((value, index) => ({ value, id: `row ${index}` }))
 
 /** T3: several places, asked one after the other. */
 export function SourcesField(field: FieldProps): JSX.Element {
@@ -67,7 +77,7 @@ export function SourcesField(field: FieldProps): JSX.Element {
   const list = listIn(field.value)
   return (
     <FramedGroup {...field}>
-      {numbered(list).map(({ value, id }, index) => (
+      {numbered(list).map(({ item: value, id, index }) => (
         <Side key={id} data-field={`${field.place}.${index}`}>
           <SourceInputs
             name={`${field.label} ${index + 1}`}
@@ -91,7 +101,7 @@ export function DurationsField(field: FieldProps): JSX.Element {
   const list = listIn(field.value)
   return (
     <FramedGroup {...field}>
-      {numbered(list).map(({ value, id }, index) => (
+      {numbered(list).map(({ item: value, id, index }) => (
         <Side key={id} data-field={`${field.place}.${index}`}>
           <DurationInputs
             name={`${field.label} ${index + 1}`}
@@ -121,8 +131,7 @@ export function TableField({ of, names, ...field }: FieldProps & { of: readonly 
     field.onChange(rows.map((row, other) => (other === index ? { ...row, ...change } : row)))
   return (
     <FramedGroup {...field}>
-      {numbered(rows).map(({ id }, index) => {
-        const row = rows[index] ?? { plan: '', tier: '' }
+      {numbered(rows).map(({ item: row, id, index }) => {
         const name = words.t('settingsPage.row', { name: field.label, number: index + 1 })
         return (
           <Side key={id} data-field={`${field.place}.${row.plan}`}>

@@ -53,7 +53,17 @@ type Duration = { readonly amount: string; readonly unit: Unit }
 const durationIn = ({ amount, unit }: Duration) => secondsIn(amount, unit)
 
 /** A length of time as a number and a unit. The name of the first says both, so that each stands for itself when read aloud. */
-export function DurationInputs({ name, value, isWrong, onChange }: { name: string; value: unknown; isWrong: boolean; onChange(value: unknown): void }): JSX.Element {
+export function DurationInputs({
+  name,
+  value,
+  isWrong,
+  onChange,
+}: {
+  name: string
+  value: unknown
+  isWrong: boolean
+  onChange(value: unknown): void
+}): JSX.Element {
   const words = useWords()
   const [typed, setTyped] = useTyped<Duration>(value, durationOf, durationIn)
   const put = (next: Duration): void => {
@@ -92,11 +102,20 @@ export function DurationInputs({ name, value, isWrong, onChange }: { name: strin
 
 export const DurationField = (field: FieldProps): JSX.Element => (
   <FramedGroup {...field}>
-    <DurationInputs name={field.label} value={field.value} isWrong={field.problems.length > 0} onChange={field.onChange} />
+    <DurationInputs
+      name={field.label}
+      value={field.value}
+      isWrong={field.problems.length > 0}
+      onChange={field.onChange}
+    />
   </FramedGroup>
 )
 
-export function ChoiceField({ of, names, ...field }: FieldProps & { of: readonly string[]; names: Names }): JSX.Element {
+export function ChoiceField({
+  of,
+  names,
+  ...field
+}: FieldProps & { of: readonly string[]; names: Names }): JSX.Element {
   const words = useWords()
   return (
     <Framed {...field}>
@@ -111,7 +130,11 @@ export function ChoiceField({ of, names, ...field }: FieldProps & { of: readonly
   )
 }
 
-export function ChecksField({ of, names, ...field }: FieldProps & { of: readonly string[]; names: Names }): JSX.Element {
+export function ChecksField({
+  of,
+  names,
+  ...field
+}: FieldProps & { of: readonly string[]; names: Names }): JSX.Element {
   const words = useWords()
   const chosen: readonly unknown[] = Array.isArray(field.value) ? field.value : []
   return (
@@ -121,7 +144,9 @@ export function ChecksField({ of, names, ...field }: FieldProps & { of: readonly
           <Field key={value}>
             <Checkbox
               checked={chosen.includes(value)}
-              onChange={({ target }) => field.onChange(of.filter((one) => (one === value ? target.checked : chosen.includes(one))))}
+              onChange={({ target }) =>
+                field.onChange(of.filter((one) => (one === value ? target.checked : chosen.includes(one))))
+              }
             >
               <Field.Label isRegular>{choiceWord(words, names, value)}</Field.Label>
             </Checkbox>

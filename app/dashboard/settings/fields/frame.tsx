@@ -1,8 +1,8 @@
 import { Field } from '@zendeskgarden/react-forms'
 import type { JSX, ReactNode } from 'react'
 import styled from 'styled-components'
-import { Problem } from '../../policy/Problem.tsx'
 import { color } from '../../../ui/theme.tsx'
+import { Problem } from '../../policy/Problem.tsx'
 
 export const Box = styled.div`
   margin-top: 16px;
@@ -54,7 +54,13 @@ export type FieldProps = {
 }
 
 /** A label, what it does, the input, and what is wrong with it. `data-field` is how a problem on top finds its field. */
-export function Framed({ place, label, help, problems, children }: Omit<FieldProps, 'value' | 'onChange'> & { children: ReactNode }): JSX.Element {
+export function Framed({
+  place,
+  label,
+  help,
+  problems,
+  children,
+}: Omit<FieldProps, 'value' | 'onChange'> & { children: ReactNode }): JSX.Element {
   return (
     <Box data-field={place}>
       <Field>
@@ -68,7 +74,13 @@ export function Framed({ place, label, help, problems, children }: Omit<FieldPro
 }
 
 /** The same for several inputs under one name. */
-export function FramedGroup({ place, label, help, problems, children }: Omit<FieldProps, 'value' | 'onChange'> & { children: ReactNode }): JSX.Element {
+export function FramedGroup({
+  place,
+  label,
+  help,
+  problems,
+  children,
+}: Omit<FieldProps, 'value' | 'onChange'> & { children: ReactNode }): JSX.Element {
   return (
     <Group data-field={place}>
       <legend>{label}</legend>
