@@ -4,7 +4,10 @@ import { FILE } from './policy/file-sentences.ts'
 import { VALUES } from './policy/sentences.ts'
 import type { Reason } from './reason.ts'
 
-/** Every sentence about a policy, in English. */
+/**
+ * Every sentence about a policy, in English, for the command line and whoever writes the document by hand: it names keys and
+ * units. The page says the same by the names of its fields (`policyProblem` of translations/*.json).
+ */
 export const SENTENCES = { ...VALUES, ...CONTRADICTIONS, ...FILE } as const
 export type SentenceKey = keyof typeof SENTENCES
 

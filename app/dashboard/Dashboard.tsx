@@ -64,7 +64,7 @@ export function Dashboard({ api, live, isAdmin }: { api: Api; live: Live; isAdmi
             onClick={() => setOpen(name)}
           >
             {words.t(`dashboard.${name}`)}
-            {name === 'settings' && isUnsaved && <Mark>{words.t('settingsPage.mark')}</Mark>}
+            {name === 'settings' && isUnsaved && <Mark> {words.t('settingsPage.mark')}</Mark>}
           </button>
         ))}
       </Pages>

@@ -14,6 +14,7 @@ type Sections = Partial<Policy>
 export function checkSections(input: unknown): readonly Refusal[] {
   const sections = wellFormed(input)
   return [
+    ...lostPlans(input),
     ...(sections.tiers ? planProblems(sections.tiers) : []),
     ...(sections.sla ? slaProblems(sections.sla) : []),
     ...(sections.vip ? vipProblems(sections.vip) : []),
@@ -41,6 +42,15 @@ function wellFormed(input: unknown): Sections {
     crm: crm.safeParse(given.crm).data,
     escalation: escalation.safeParse(given.escalation).data,
   }
+}
+
+/** The one name that no table can hold: it would be dropped without a word. */
+function lostPlans(input: unknown): readonly Refusal[] {
+  const tiers: unknown = Object.getOwnPropertyDescriptor(Object(input), 'tiers')?.value
+  const plans: unknown = Object.getOwnPropertyDescriptor(Object(tiers), 'planToTier')?.value
+  return Object.hasOwn(Object(plans), '__proto__')
+    ? [policyProblem('policy.form', 'tiers.planToTier.__proto__', 'planName', { given: '"__proto__"' })]
+    : []
 }
 
 /** Plans are compared without regard to capitals (T3): of two that are the same, one would be lost. */

@@ -1,6 +1,6 @@
 /**
  * What can be wrong with a value of the policy, by what it should be instead; {given} is what was written. The app says the
- * same in the reader's language (`policyProblem` of translations/*.json; a test compares).
+ * same in the reader's language, by the names of its fields (`policyProblem` of translations/*.json).
  */
 export const VALUES = {
   missing: 'is missing; write a value',

@@ -147,18 +147,18 @@ test.each(rows)('R4 $path = $value: $sentence', ({ path, value, sentence, field 
   expect(found.filter((refusal) => refusal.field === field).map(({ reason }) => reason)).toEqual(
     expect.arrayContaining([expect.stringContaining(sentence)]),
   )
-  // What is said in English can be said in German too, without a gap left open.
-  for (const { reason, said } of found) {
+  // The page can say it in each language, without a gap left open, and without the names that only a file has.
+  for (const { said } of found) {
     if (!said) {
       expect(path).toMatch(/^sla\.schedule/)
       continue
     }
-    expect(say(en, said)).toBe(reason)
+    expect(say(en, said)).not.toMatch(/^policyProblem|\{\w+\}|[a-z]Seconds/)
     expect(say(de, said)).not.toMatch(/^policyProblem|\{\w+\}/)
   }
 })
 
-test('R4 the app has every sentence, word for word', () => expect(en.policyProblem).toEqual(SENTENCES))
+test('R4 the app has every sentence', () => expect(Object.keys(en.policyProblem)).toEqual(Object.keys(SENTENCES)))
 
 test('R4 every sentence is said by something', () => {
   const sources = [...projectFiles('domain'), ...projectFiles('server/policy-yaml')]

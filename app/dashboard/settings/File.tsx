@@ -60,8 +60,9 @@ export function File({ settings, api }: { settings: Settings; api: Api }): JSX.E
         <Field.Label>{words.t('settingsPage.file.text')}</Field.Label>
         <Textarea
           isCompact
-          minRows={6}
-          maxRows={18}
+          // Growing with its text costs seconds for three thousand lines.
+          rows={12}
+          isResizable
           spellCheck={false}
           value={yaml}
           onChange={({ target }) => {

@@ -46,6 +46,9 @@ const Narrow = styled.div`
   display: none;
   @media (max-width: 640px) { display: block; }
 `
+const Main = styled.div`
+  > h2:first-child { margin-top: 0; }
+`
 /** Settings with pages of their own. */
 const ELSEWHERE = ['policy', 'duplicates'] as const
 export type Elsewhere = (typeof ELSEWHERE)[number]
@@ -117,7 +120,7 @@ export function SettingsPage({ api, kept, onKeep, onPage }: Props): JSX.Element 
         </List>
         <Narrow>
           <Field>
-            <Field.Label>{words.t('settingsPage.sections')}</Field.Label>
+            <Field.Label>{words.t('settingsPage.chosen')}</Field.Label>
             <Select
               isCompact
               value={open}
@@ -140,26 +143,26 @@ export function SettingsPage({ api, kept, onKeep, onPage }: Props): JSX.Element 
             </Select>
           </Field>
         </Narrow>
-        <div ref={body} data-section={open}>
+        <Main ref={body} data-section={open}>
           {section && <Body section={section} settings={settings} api={api} />}
           {tried && (
             <TriedTriage tried={tried} queueName={(key) => queues.find((queue) => queue.key === key)?.name ?? key} />
           )}
-        </div>
+        </Main>
       </Columns>
       <Actions>
         {section?.isTriage && (
-          <Button disabled={busy !== null} onClick={settings.tryTriage}>
+          <Button size="small" disabled={busy !== null} onClick={settings.tryTriage}>
             {words.t(busy === 'try' ? 'settingsPage.trying' : 'settingsPage.try')}
           </Button>
         )}
         {(isForm || isUnsaved) && (
-          <Button isPrimary disabled={busy !== null || !isUnsaved} onClick={settings.save}>
+          <Button size="small" isPrimary disabled={busy !== null || !isUnsaved} onClick={settings.save}>
             {words.t(busy === 'save' ? 'policyPage.saving' : 'policyPage.save')}
           </Button>
         )}
         {isUnsaved && (
-          <Button isBasic disabled={busy !== null} onClick={settings.discard}>
+          <Button size="small" isBasic disabled={busy !== null} onClick={settings.discard}>
             {words.t('policyPage.discard')}
           </Button>
         )}

@@ -4,7 +4,7 @@ import { type JSX, useState } from 'react'
 import { LANGUAGES, MEANINGS } from '../../../domain/meaning.ts'
 import { PLACES } from '../../../domain/policy/places.ts'
 import { useWords } from '../../texts.tsx'
-import { Line } from '../../ui/Panel.tsx'
+import { Line, Unseen } from '../../ui/Panel.tsx'
 import { Quiet } from '../page.ts'
 import { Item, Problems, Row, Side } from './fields/frame.tsx'
 import { Remove } from './fields/Lists.tsx'
@@ -52,7 +52,7 @@ export function Signals({ settings }: { settings: Settings }): JSX.Element {
       <Quiet>{words.t('settingsPage.signals.lead')}</Quiet>
       <Quiet>{words.t('settingsPage.signals.notation')}</Quiet>
       <Problems texts={settings.problemsAt(PLACE, true)} />
-      <Side role="search" aria-label={words.t('settingsPage.signals.find')}>
+      <Side role="search">
         <Field className="grow">
           <Field.Label>{words.t('settingsPage.signals.find')}</Field.Label>
           <Input isCompact type="search" value={wanted.text} onChange={({ target }) => look({ text: target.value })} />
@@ -120,13 +120,11 @@ function LanguageSelect({ value, isFilter = false, of, onChange }: SelectProps):
   const label = words.t('settingsPage.signals.language')
   return (
     <Field className="narrow">
-      <Field.Label>{label}</Field.Label>
-      <Select
-        isCompact
-        {...(of && { 'aria-label': `${label}, ${of}` })}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-      >
+      <Field.Label>
+        {label}
+        {of && <Unseen>, {of}</Unseen>}
+      </Field.Label>
+      <Select isCompact value={value} onChange={({ target }) => onChange(target.value)}>
         {isFilter && <option value="">{words.t('settingsPage.signals.any')}</option>}
         {LANGUAGES.map((language) => (
           <option key={language} value={language}>
@@ -143,13 +141,11 @@ function MeaningSelect({ value, isFilter = false, of, onChange }: SelectProps): 
   const label = words.t('settingsPage.signals.means')
   return (
     <Field className="grow">
-      <Field.Label>{label}</Field.Label>
-      <Select
-        isCompact
-        {...(of && { 'aria-label': `${label}, ${of}` })}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-      >
+      <Field.Label>
+        {label}
+        {of && <Unseen>, {of}</Unseen>}
+      </Field.Label>
+      <Select isCompact value={value} onChange={({ target }) => onChange(target.value)}>
         {isFilter && <option value="">{words.t('settingsPage.signals.any')}</option>}
         {MEANINGS.map((meaning) => (
           <option key={meaning} value={meaning}>

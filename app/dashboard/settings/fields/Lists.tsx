@@ -37,7 +37,7 @@ function SourceInputs({
   }
   return (
     <Side>
-      <Field className="narrow">
+      <Field className="choice">
         <Field.Label hidden>{words.t('settingsPage.source.whereOf', { name })}</Field.Label>
         <Select
           isCompact
@@ -139,7 +139,7 @@ export function TableField({ of, names, ...field }: FieldProps & { of: readonly 
               <Field.Label hidden>{name}</Field.Label>
               <Input isCompact value={row.plan} onChange={({ target }) => put(index, { plan: target.value })} />
             </Field>
-            <Field className="narrow">
+            <Field className="choice">
               <Field.Label hidden>{words.t('settingsPage.meansOf', { name: row.plan || name })}</Field.Label>
               <Select isCompact value={row.tier} onChange={({ target }) => put(index, { tier: target.value })}>
                 {of.map((value) => (

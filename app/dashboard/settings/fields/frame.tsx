@@ -25,6 +25,7 @@ export const Side = styled.div`
   > * { min-width: 0; }
   > .grow { flex: 1 1 140px; }
   > .narrow { flex: 0 1 130px; }
+  > .choice { flex: 0 1 200px; }
 `
 export const Choices = styled.div`
   display: grid;
