@@ -3,7 +3,7 @@ import { accepted, type Outcome, type Refusal, refused } from './outcome.ts'
 import { checkSections } from './policy/check.ts'
 import { type Policy, policySchema } from './policy/schema.ts'
 
-import { isSentence, policyProblem, type SentenceKey, shownValue } from './policy-problem.ts'
+import { isSentence, policyProblem, SENTENCES, type SentenceKey, shownValue } from './policy-problem.ts'
 
 export type { FactSource } from './fact.ts'
 export { CATEGORIES, type Category, CHANNELS, type Policy } from './policy/schema.ts'
@@ -32,7 +32,9 @@ function refusalOf(issue: z.core.$ZodIssue): Refusal {
 
 function sentenceOf(issue: z.core.$ZodIssue): readonly [SentenceKey, Record<string, string | number>] {
   const given = shownValue(issue.input)
-  if (issue.input === undefined) return ['missing', {}]
+  // A sentence that would quote what was written has nothing to quote.
+  const isSilent = !isSentence(issue.message) || SENTENCES[issue.message].includes('{given}')
+  if (issue.input === undefined && isSilent) return ['missing', {}]
   const inner = issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined
   if (inner !== undefined && isSentence(inner)) return [inner, { given }]
   if (isSentence(issue.message)) return [issue.message, { given }]

@@ -21,7 +21,7 @@ export const Side = styled.div`
   flex-wrap: wrap;
   align-items: flex-start;
   gap: 8px;
-  margin-top: 4px;
+  margin-top: 8px;
   > * { min-width: 0; }
   > .grow { flex: 1 1 140px; }
   > .narrow { flex: 0 1 130px; }
@@ -42,6 +42,7 @@ export const Row = styled.div`
   flex-wrap: wrap;
   align-items: center;
   gap: 4px 12px;
+  margin-top: 8px;
   > .grow { flex: 1 1 200px; min-width: 0; }
 `
 
