@@ -35,7 +35,7 @@ import {
   sessionSchema,
   sidebarViewSchema,
 } from '../../domain/views.ts'
-import { settingsPaths } from './openapi-settings.ts'
+import { settingsPaths } from './openapi/settings.ts'
 
 const json = (schema: $ZodType) => ({
   content: {

@@ -1,5 +1,5 @@
 import type { $ZodType } from 'zod/v4/core'
-import { policyTrySchema } from '../../domain/policy-view.ts'
+import { policyTrySchema } from '../../../domain/policy-view.ts'
 import {
   crmSaveSchema,
   crmTestedSchema,
@@ -14,7 +14,7 @@ import {
   slackTestSchema,
   triedTriageSchema,
   versionViewSchema,
-} from '../../domain/settings-view.ts'
+} from '../../../domain/settings-view.ts'
 
 /** How the document says what it says everywhere; `admins` marks what only admins may ask. */
 type Parts<Body extends object, Answers extends object, Admins extends object> = {
