@@ -199,7 +199,7 @@ test('7.3 whatever is typed is accepted, or refused at a field that the page has
       const read = validatePolicy(JSON.parse(JSON.stringify(policyIn(draft))))
       if (read.ok) return
       for (const { field = '', reason } of read.refusals) {
-        expect(reason).not.toMatch(/^Invalid|\{\w+\}/)
+        expect(reason).not.toMatch(/^Invalid|\{(given|other|of|least|most|key)\}/)
         expect([field, sectionOf(field)]).not.toEqual([field, null])
       }
     }),

@@ -85,7 +85,7 @@ describe('the settings page', () => {
     const alert = app.getByRole('alert')
     await alert.waitFor()
     expect(await alert.evaluate((element) => element === document.activeElement)).toBe(true)
-    for (const text of ['"soon"', 'the lead must come after the primary', 'from 1 to 1,000'])
+    for (const text of ['"soon"', 'the lead must come after on-call', 'from 1 to 1,000'])
       expect([text, (await alert.textContent())?.includes(text)]).toEqual([text, true])
     expect(await app.getByText('how many open tickets one agent may have').count()).toBe(2)
     expect(kept.version).toBe(0)
