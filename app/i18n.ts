@@ -25,6 +25,7 @@ type Shown =
   | 'connectPage'
   | 'oauthPage'
   | 'setupPage'
+  | 'settingsPage'
 /** A key below one of the screens' sections: a missing text does not compile. */
 export type TextKey = { [K in Shown]: `${K}.${Leaves<(typeof en)[K]>}` }[Shown]
 

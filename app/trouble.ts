@@ -1,3 +1,5 @@
+import type { Reason } from '../domain/reason.ts'
+
 /** Why the server gave no answer we can show; each has its own designed state on screen. */
 export type TroubleKind =
   | 'unreachable'
@@ -8,7 +10,12 @@ export type TroubleKind =
   | 'outdated'
   | 'refused'
 
-export type FieldProblem = { readonly field: string | null; readonly reason: string }
+export type FieldProblem = {
+  readonly field: string | null
+  readonly reason: string
+  /** The same in the reader's own language. */
+  readonly said?: Reason | undefined
+}
 
 export class Trouble extends Error {
   readonly kind: TroubleKind

@@ -37,6 +37,8 @@ const LATER = new Set([
   'oauthPage',
   'setup',
   'setupPage',
+  'settingsPage',
+  'policyProblem',
 ])
 
 function shownTexts(): Plugin {

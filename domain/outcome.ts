@@ -1,5 +1,13 @@
+import type { Reason } from './reason.ts'
+
 /** Why the business says no: a stable code for programs, a sentence for people, the field where there is one. */
-export type Refusal = { readonly code: string; readonly reason: string; readonly field?: string }
+export type Refusal = {
+  readonly code: string
+  readonly reason: string
+  readonly field?: string
+  /** The same sentence for the reader's own language, where there is one. */
+  readonly said?: Reason
+}
 
 /** A refusal the business foresees is a value; a fault is thrown. */
 export type Outcome<T> =

@@ -170,7 +170,9 @@ export const problemSchema = z.object({
     message: z.string(),
     field: z.optional(z.string()),
     /** Where several are wrong: each with the path of its field. */
-    problems: z.optional(z.array(z.object({ field: z.nullable(z.string()), reason: z.string() }))),
+    problems: z.optional(
+      z.array(z.object({ field: z.nullable(z.string()), reason: z.string(), said: z.optional(reason) })),
+    ),
   }),
 })
 

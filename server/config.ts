@@ -19,6 +19,8 @@ export type Config = {
   }
   readonly slack: { readonly clientId: string; readonly clientSecret: string; readonly signingSecret: string } | null
   readonly slackUrl: string
+  /** Addresses that admins type may lead to this machine: where a CRM stands in on it, never in production. */
+  readonly mayReachLoopback?: boolean
   readonly logLevel: LogLevel
 }
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { defaultPolicy } from '../domain/default-policy.ts'
 import { createCrm } from './clients/crm.ts'
+import { createOutside } from './clients/outside.ts'
 import { createPager } from './clients/pager.ts'
 import { createSlack } from './clients/slack.ts'
 import { createTracker } from './clients/tracker.ts'
@@ -64,8 +65,8 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   const queue = await openQueue(database, log)
   const zendesk = createZendesk({ db, encryption, clock, log, config: config.zendesk })
   const slack = createSlack({ baseUrl: config.slackUrl, clock, log })
-  const crm = createCrm({ clock, log })
-  const tracker = createTracker()
+  const outside = createOutside({ mayReachLoopback: config.mayReachLoopback ?? false })
+  const crm = createCrm({ clock, log, outside })
   const timers = createTimers({ db, queue, clock, log })
   const services: Services = {
     db,
@@ -76,8 +77,8 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     zendesk,
     slack,
     crm,
-    pager: createPager(),
-    tracker,
+    pager: createPager(outside),
+    tracker: createTracker(outside),
     clock,
     usual: createUsualTickets(db),
     rarity: createWordRarity(db),
@@ -124,7 +125,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
       http.closeAllConnections()
       await closed
       await live.close()
-      await Promise.all([zendesk.close(), slack.close(), crm.close(), tracker.close()])
+      await Promise.all([zendesk.close(), slack.close(), outside.close()])
       if (!parts.database) await database.close()
       log.info('stopped')
     },

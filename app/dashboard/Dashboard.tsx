@@ -13,6 +13,8 @@ import { DuplicatesPage } from './duplicates/DuplicatesPage.tsx'
 import { EscalationsPage } from './escalations/EscalationsPage.tsx'
 import { MacrosPage } from './macros/MacrosPage.tsx'
 import { PolicyPage } from './policy/PolicyPage.tsx'
+import { SettingsPage } from './settings/SettingsPage.tsx'
+import type { Kept } from './settings/use-settings.ts'
 import { SetupPage } from './setup/SetupPage.tsx'
 
 const Pages = styled.nav`
@@ -39,8 +41,25 @@ const Pages = styled.nav`
   }
 `
 
-const PAGES = ['activity', 'escalations', 'macros', 'duplicates', 'policy', 'setup', 'connection', 'account'] as const
-const FOR_ADMINS: readonly string[] = ['duplicates', 'policy', 'setup', 'connection', 'account']
+/** There is something that nobody has saved yet. */
+const Mark = styled.span`
+  margin-left: 6px;
+  font-size: 12px;
+  font-weight: 400;
+`
+
+const PAGES = [
+  'activity',
+  'escalations',
+  'macros',
+  'duplicates',
+  'policy',
+  'settings',
+  'setup',
+  'connection',
+  'account',
+] as const
+const FOR_ADMINS: readonly string[] = ['duplicates', 'policy', 'settings', 'setup', 'connection', 'account']
 type PageName = (typeof PAGES)[number]
 
 type Props = { api: Api; live: Live; time: ServerTime; isAdmin: boolean; account: string }
@@ -49,6 +68,9 @@ type Props = { api: Api; live: Live; time: ServerTime; isAdmin: boolean; account
 export function Dashboard({ api, live, time, isAdmin, account }: Props): JSX.Element {
   const words = useWords()
   const [open, setOpen] = useState<PageName | null>(isAdmin ? null : 'activity')
+  /** What is typed into the settings outlives their page. */
+  const [settings, setSettings] = useState<Kept | null>(null)
+  const isUnsaved = settings?.isChanged ?? false
   // Issue 7.2: the first thing an admin of a new account sees. Whoever has opened another page meanwhile stays there.
   useEffect(() => {
     if (!isAdmin) return
@@ -69,6 +91,7 @@ export function Dashboard({ api, live, time, isAdmin, account }: Props): JSX.Ele
             onClick={() => setOpen(name)}
           >
             {words.t(`dashboard.${name}`)}
+            {name === 'settings' && isUnsaved && <Mark> {words.t('settingsPage.mark')}</Mark>}
           </button>
         ))}
       </Pages>
@@ -80,6 +103,7 @@ export function Dashboard({ api, live, time, isAdmin, account }: Props): JSX.Ele
       {open === 'setup' && <SetupPage api={api} />}
       {open === 'connection' && <ConnectionPage api={api} account={account} />}
       {open === 'account' && <AccountPage api={api} />}
+      {open === 'settings' && <SettingsPage api={api} kept={settings} onKeep={setSettings} onPage={setOpen} />}
     </>
   )
 }

@@ -1,13 +1,12 @@
 import { CLOCK_NAMES } from '../clock.ts'
 import type { Refusal } from '../outcome.ts'
-import { sharedRoutesFor } from '../rules.ts'
+import { policyProblem } from '../policy-problem.ts'
 import { isZone } from '../schedule/zone.ts'
 import { validateSchedule } from '../schedule.ts'
-import { MEANINGS, TOPICS } from '../signal.ts'
-import { patternOf } from '../text/pattern.ts'
 import { TIERS } from '../tier.ts'
 import { escalationProblems } from './escalation-check.ts'
 import { type Policy, policySchema } from './schema.ts'
+import { triageProblems } from './triage-check.ts'
 
 type Sections = Partial<Policy>
 
@@ -15,11 +14,15 @@ type Sections = Partial<Policy>
 export function checkSections(input: unknown): readonly Refusal[] {
   const sections = wellFormed(input)
   return [
+    ...lostPlans(input),
+    ...(sections.tiers ? planProblems(sections.tiers) : []),
     ...(sections.sla ? slaProblems(sections.sla) : []),
     ...(sections.vip ? vipProblems(sections.vip) : []),
     ...(sections.triage ? triageProblems(sections.triage) : []),
+    ...(sections.lifecycle ? lifecycleProblems(sections.lifecycle) : []),
     ...(sections.onCall ? onCallProblems(sections.onCall) : []),
     ...(sections.slack ? quietProblems(sections.slack) : []),
+    ...(sections.crm ? crmProblems(sections.crm) : []),
     ...(sections.escalation ? escalationProblems(sections.escalation) : []),
   ]
 }
@@ -27,40 +30,53 @@ export function checkSections(input: unknown): readonly Refusal[] {
 function wellFormed(input: unknown): Sections {
   if (typeof input !== 'object' || input === null) return {}
   const given: Record<string, unknown> = { ...input }
-  const { sla, vip, triage, onCall, slack, escalation } = policySchema.shape
+  const { tiers, sla, vip, triage, lifecycle, onCall, slack, crm, escalation } = policySchema.shape
   return {
+    tiers: tiers.safeParse(given.tiers).data,
     sla: sla.safeParse(given.sla).data,
     vip: vip.safeParse(given.vip).data,
     triage: triage.safeParse(given.triage).data,
+    lifecycle: lifecycle.safeParse(given.lifecycle).data,
     onCall: onCall.safeParse(given.onCall).data,
     slack: slack.safeParse(given.slack).data,
+    crm: crm.safeParse(given.crm).data,
     escalation: escalation.safeParse(given.escalation).data,
   }
+}
+
+/** The one name that no table can hold: it would be dropped without a word. */
+function lostPlans(input: unknown): readonly Refusal[] {
+  const tiers: unknown = Object.getOwnPropertyDescriptor(Object(input), 'tiers')?.value
+  const plans: unknown = Object.getOwnPropertyDescriptor(Object(tiers), 'planToTier')?.value
+  return Object.hasOwn(Object(plans), '__proto__')
+    ? [policyProblem('policy.form', 'tiers.planToTier.__proto__', 'planName', { given: '"__proto__"' })]
+    : []
+}
+
+/** Plans are compared without regard to capitals (T3): of two that are the same, one would be lost. */
+function planProblems({ planToTier }: Policy['tiers']): readonly Refusal[] {
+  const seen = new Map<string, string>()
+  return Object.keys(planToTier).flatMap((given) => {
+    const name = given.trim().toLowerCase()
+    const other = seen.get(name)
+    seen.set(name, given)
+    return other === undefined
+      ? []
+      : [policyProblem('policy.twice', `tiers.planToTier.${given}`, 'planTwice', { given, other })]
+  })
 }
 
 function slaProblems(sla: Policy['sla']): readonly Refusal[] {
   const found: Refusal[] = []
   for (const clock of ['firstResponse', 'nextResponse'] as const)
     if (sla.onSchedule.enterprise.includes(clock))
-      found.push({
-        code: 'policy.S4',
-        field: 'sla.onSchedule.enterprise',
-        reason: `${clock} of enterprise customers runs around the clock; it cannot be put on business hours (S4)`,
-      })
+      found.push(policyProblem('policy.S4', 'sla.onSchedule.enterprise', 'enterpriseClock', { clock }))
   if (sla.schedule === null) {
     for (const tier of TIERS) {
       if (CLOCK_NAMES.some((clock) => sla.onSchedule[tier].includes(clock)))
-        found.push({
-          code: 'policy.schedule',
-          field: `sla.onSchedule.${tier}`,
-          reason: 'clocks are put on business hours, but the policy has no schedule; give one under sla.schedule',
-        })
+        found.push(policyProblem('policy.schedule', `sla.onSchedule.${tier}`, 'clocksWithoutSchedule'))
       if (Object.values(sla.resolution[tier]).some((target) => target !== null && 'businessDays' in target))
-        found.push({
-          code: 'policy.schedule',
-          field: `sla.resolution.${tier}`,
-          reason: 'business days need a schedule; give one under sla.schedule or use hours',
-        })
+        found.push(policyProblem('policy.schedule', `sla.resolution.${tier}`, 'daysWithoutSchedule'))
     }
     return found
   }
@@ -78,131 +94,48 @@ function scheduleProblems(schedule: NonNullable<Policy['sla']['schedule']>): rea
 }
 
 function quietProblems({ quietHours }: Policy['slack']): readonly Refusal[] {
-  if (quietHours === null || isZone(quietHours.timeZone)) return []
+  if (quietHours === null) return []
+  const { timeZone, from, to } = quietHours
+  const at = 'slack.quietHours'
   return [
-    {
-      code: 'policy.quietHours',
-      field: 'slack.quietHours.timeZone',
-      reason: `"${quietHours.timeZone}" is not an IANA time zone such as Europe/Berlin`,
-    },
+    ...(isZone(timeZone) ? [] : [policyProblem('policy.quietHours', `${at}.timeZone`, 'zone', { given: timeZone })]),
+    ...(from === to ? [policyProblem('policy.quietHours', `${at}.to`, 'quietNoLength', { given: to })] : []),
   ]
 }
 
 function vipProblems(vip: Policy['vip']): readonly Refusal[] {
   const found: Refusal[] = []
   if (vip.handToPrimaryAfterSeconds >= vip.handToLeadAfterSeconds)
-    found.push({
-      code: 'policy.V2',
-      field: 'vip.handToLeadAfterSeconds',
-      reason: 'the lead must come after the primary: make it longer than handToPrimaryAfterSeconds (V2)',
-    })
+    found.push(policyProblem('policy.V2', 'vip.handToLeadAfterSeconds', 'leadBeforePrimary'))
   if (vip.handToLeadAfterSeconds >= vip.assignedWithinSeconds)
-    found.push({
-      code: 'policy.V2',
-      field: 'vip.assignedWithinSeconds',
-      reason: 'the lead must get the ticket before the time is over: make it longer than handToLeadAfterSeconds (V2)',
-    })
+    found.push(policyProblem('policy.V2', 'vip.assignedWithinSeconds', 'lateBeforeLead'))
+  if (vip.updateEverySeconds < vip.acknowledgedWithinSeconds)
+    found.push(policyProblem('policy.V4', 'vip.updateEverySeconds', 'updateBeforeGreeting'))
   return found
 }
 
-function triageProblems(triage: Policy['triage']): readonly Refusal[] {
-  return [...queueProblems(triage), ...routeProblems(triage), ...signalProblems(triage)]
-}
-
-function queueProblems({ queues, fallbackQueue, productAreas }: Policy['triage']): readonly Refusal[] {
+function lifecycleProblems(limits: Policy['lifecycle']): readonly Refusal[] {
   const found: Refusal[] = []
-  for (const [index, { key }] of queues.entries())
-    if (queues.findIndex((other) => other.key === key) < index)
-      found.push({ code: 'policy.twice', field: `triage.queues.${index}.key`, reason: `there are two queues "${key}"` })
-  for (const [index, { key }] of productAreas.entries())
-    if (productAreas.findIndex((other) => other.key === key) < index)
-      found.push({
-        code: 'policy.twice',
-        field: `triage.productAreas.${index}.key`,
-        reason: `there are two product areas "${key}"`,
-      })
-  if (!queues.some(({ key }) => key === fallbackQueue))
-    found.push({ code: 'policy.queue', field: 'triage.fallbackQueue', reason: `there is no queue "${fallbackQueue}"` })
+  if (limits.agingAfterSeconds < limits.stalledAfterSeconds)
+    found.push(policyProblem('policy.Q1', 'lifecycle.agingAfterSeconds', 'agingBeforeStalled'))
+  if (limits.sweepEverySeconds > limits.idleAfterSeconds)
+    found.push(policyProblem('policy.Q4', 'lifecycle.sweepEverySeconds', 'sweepTooRare'))
   return found
 }
 
-function routeProblems(triage: Policy['triage']): readonly Refusal[] {
-  const found: Refusal[] = []
-  const topics: readonly string[] = TOPICS
-  for (const [index, { when, queue }] of triage.routes.entries()) {
-    const field = `triage.routes.${index}`
-    if (!triage.queues.some(({ key }) => key === queue))
-      found.push({ code: 'policy.queue', field: `${field}.queue`, reason: `there is no queue "${queue}"` })
-    for (const area of when.productArea ?? [])
-      if (!triage.productAreas.some(({ key }) => key === area))
-        found.push({
-          code: 'policy.area',
-          field: `${field}.when.productArea`,
-          reason: `there is no product area "${area}"`,
-        })
-    for (const topic of when.topic ?? [])
-      if (!topics.includes(topic))
-        found.push({
-          code: 'policy.topic',
-          field: `${field}.when.topic`,
-          reason: `no signal means "${topic}"; topics are ${TOPICS.join(', ')}`,
-        })
-  }
-  for (const who of ['vip', 'enterprise'] as const)
-    for (const { queue, index } of sharedRoutesFor(who, triage))
-      found.push({
-        code: 'policy.V6',
-        field: index === null ? 'triage.fallbackQueue' : `triage.routes.${index}`,
-        reason: `${who === 'vip' ? 'a VIP' : 'an enterprise'} ticket could land in the shared queue "${queue}"; send ${
-          who === 'vip' ? 'VIPs' : 'enterprise customers'
-        } to a queue of their own in an earlier route (V6)`,
-      })
-  return found
-}
-
-function signalProblems({ signals, productAreas }: Policy['triage']): readonly Refusal[] {
-  const found: Refusal[] = []
-  const seen = new Set<string>()
-  for (const [index, { phrase, language, means }] of signals.entries()) {
-    const field = `triage.signals.${index}`
-    if (!MEANINGS.includes(means))
-      found.push({
-        code: 'policy.meaning',
-        field: `${field}.means`,
-        reason: `"${means}" is no meaning; a signal means one of ${MEANINGS.join(', ')}`,
-      })
-    const problem = phraseProblem(phrase)
-    if (problem) found.push({ code: 'policy.phrase', field: `${field}.phrase`, reason: problem })
-    const key = `${language} ${means} ${phrase.toLowerCase()}`
-    if (seen.has(key))
-      found.push({ code: 'policy.twice', field: `${field}.phrase`, reason: `the signal "${phrase}" is there twice` })
-    seen.add(key)
-  }
-  for (const [index, { words }] of productAreas.entries())
-    for (const [place, word] of words.entries()) {
-      const problem = phraseProblem(word)
-      if (problem)
-        found.push({ code: 'policy.phrase', field: `triage.productAreas.${index}.words.${place}`, reason: problem })
-    }
-  return found
-}
-
-function phraseProblem(phrase: string): string | null {
-  const pattern = patternOf(phrase)
-  return pattern.ok ? null : (pattern.refusals[0]?.reason ?? null)
-}
+/** T4: the CRM is asked again at moments that follow one another. */
+const crmProblems = ({ confirmAfterSeconds: times }: Policy['crm']): readonly Refusal[] =>
+  times.flatMap((given, index) => {
+    const other = times[index - 1]
+    return other !== undefined && given <= other
+      ? [policyProblem('policy.T4', `crm.confirmAfterSeconds.${index}`, 'confirmOrder', { given, other })]
+      : []
+  })
 
 /** O0: a person nobody can reach is no on-call. */
 const onCallProblems = (onCall: Policy['onCall']): readonly Refusal[] =>
   (['primary', 'secondary', 'lead'] as const).flatMap((role) => {
     const { email, zendeskUserId, slackChannel, pageUrl } = onCall[role]
-    return (email ?? zendeskUserId ?? slackChannel ?? pageUrl)
-      ? []
-      : [
-          {
-            code: 'policy.O0',
-            field: `onCall.${role}`,
-            reason: 'name at least one way to reach them: email, zendeskUserId, slackChannel or pageUrl (O0)',
-          },
-        ]
+    const isReached = email ?? zendeskUserId ?? slackChannel ?? pageUrl
+    return isReached ? [] : [policyProblem('policy.O0', `onCall.${role}`, 'nobodyReached')]
   })

@@ -1,13 +1,11 @@
 import { isSameGroup, LEVELS, RECEIVERS } from '../escalation/level.ts'
 import type { Refusal } from '../outcome.ts'
+import { policyProblem, type SentenceKey } from '../policy-problem.ts'
 import { PRIORITIES } from '../priority.ts'
 import type { EscalationPolicy, Span } from './escalation.ts'
 
-const problem = (field: string, reason: string): Refusal => ({
-  code: 'policy.escalation',
-  field: `escalation.${field}`,
-  reason,
-})
+const problem = (field: string, key: SentenceKey, params: Readonly<Record<string, string>> = {}): Refusal =>
+  policyProblem('policy.escalation', `escalation.${field}`, key, params)
 
 /** E1-E11: contradictions that the form alone cannot see, each under its field. */
 export function escalationProblems(policy: EscalationPolicy): readonly Refusal[] {
@@ -26,10 +24,7 @@ function levelProblems({ levels }: EscalationPolicy): readonly Refusal[] {
   for (const level of LEVELS)
     for (const [index, name] of levels[level].entries()) {
       const other = seen.find((known) => isSameGroup(known.name, name))
-      if (other)
-        found.push(
-          problem(`levels.${level}.${index}`, `"${name}" already works at ${other.level}; a group has one level`),
-        )
+      if (other) found.push(problem(`levels.${level}.${index}`, 'groupTwoLevels', { given: name, other: other.level }))
       seen.push({ name, level })
     }
   return found
@@ -40,27 +35,17 @@ function receiverProblems({ receivers, required: rules, levels }: EscalationPoli
   for (const name of RECEIVERS) {
     const { group, channel, onCall, takesTicket } = receivers[name]
     const at = `receivers.${name}`
-    if (takesTicket && group === null)
-      found.push(problem(`${at}.group`, 'it is to take the ticket, so name the Zendesk group that gets it'))
-    if (group === null && channel === null && onCall === null)
-      found.push(problem(at, 'nobody would hear of it: name a group, a channel or who is on call'))
+    if (takesTicket && group === null) found.push(problem(`${at}.group`, 'takesNoGroup'))
+    if (group === null && channel === null && onCall === null) found.push(problem(at, 'nobodyHears'))
     if (name !== 'security' && channel !== null && isSameGroup(channel, receivers.security.channel ?? ''))
-      found.push(
-        problem(`${at}.channel`, `"${channel}" is the channel of Security; its briefs are for those who must see them`),
-      )
+      found.push(problem(`${at}.channel`, 'securityChannel', { given: channel }))
   }
   const second = receivers['level-2'].group
   if (second !== null && !levels['level-2'].some((name) => isSameGroup(name, second)))
-    found.push(
-      problem(
-        'receivers.level-2.group',
-        `"${second}" is not among the groups of Level 2 under escalation.levels; add it`,
-      ),
-    )
+    found.push(problem('receivers.level-2.group', 'levelTwoGroup', { given: second }))
   for (const [key, rule] of Object.entries(rules))
-    if (new Set(rule.to).size < rule.to.length) found.push(problem(`required.${key}.to`, 'a receiver is named twice'))
-  if (!rules['security-mentioned'].isOn)
-    found.push(problem('required.security-mentioned.isOn', 'what touches security always goes to Security (E5)'))
+    if (new Set(rule.to).size < rule.to.length) found.push(problem(`required.${key}.to`, 'receiverTwice'))
+  if (!rules['security-mentioned'].isOn) found.push(problem('required.security-mentioned.isOn', 'securityOff'))
   return found
 }
 
@@ -71,7 +56,7 @@ function workProblems({ suggested }: EscalationPolicy): readonly Refusal[] {
       const graver = PRIORITIES[index - 1]
       const times = suggested['active-work'][level]
       return graver && times[graver] > times[priority]
-        ? [problem(`suggested.active-work.${level}.${graver}`, `${graver} may not wait longer than ${priority}`)]
+        ? [problem(`suggested.active-work.${level}.${graver}`, 'graverWaits', { given: graver, other: priority })]
         : []
     }),
   )
@@ -85,14 +70,12 @@ function cadenceProblems({ cadence: all }: EscalationPolicy): readonly Refusal[]
   for (const [index, severity] of order.entries()) {
     const { customerFrom, customerBy } = all[severity]
     if (lengthOf(customerFrom) > lengthOf(customerBy))
-      found.push(
-        problem(`cadence.${severity}.customerBy`, 'it would be missed before it is due: make it the longer one'),
-      )
+      found.push(problem(`cadence.${severity}.customerBy`, 'missedFirst'))
     const graver = order[index - 1]
     if (!graver) continue
     for (const what of ['internal', 'customerBy'] as const)
       if (lengthOf(all[graver][what]) > lengthOf(all[severity][what]))
-        found.push(problem(`cadence.${graver}.${what}`, `${graver} may not hear less often than ${severity}`))
+        found.push(problem(`cadence.${graver}.${what}`, 'graverHears', { given: graver, other: severity }))
   }
   return found
 }
@@ -101,5 +84,5 @@ const healthProblems = ({ health }: EscalationPolicy): readonly Refusal[] =>
   Object.entries(health).flatMap(([name, { healthyFrom, healthyTo, alarmBelow, alarmAbove }]) =>
     alarmBelow <= healthyFrom && healthyFrom <= healthyTo && healthyTo <= alarmAbove
       ? []
-      : [problem(`health.${name}`, 'the healthy band must lie between the two alarms')],
+      : [problem(`health.${name}`, 'bandOutside')],
   )

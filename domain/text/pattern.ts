@@ -1,4 +1,5 @@
 import { accepted, type Outcome, refused } from '../outcome.ts'
+import { policyProblem, type SentenceKey } from '../policy-problem.ts'
 import { folded } from './token.ts'
 
 /** One place of a phrase: a word as it is, with any ending, any beginning, both; up to three words of any kind; one of several. */
@@ -9,6 +10,17 @@ export type Part =
 export type Pattern = readonly Part[]
 
 const SHORTEST_STEM = 3
+
+class Unreadable extends Error {
+  readonly sentence: SentenceKey
+  readonly other: string | undefined
+  constructor(sentence: SentenceKey, other?: string) {
+    super(sentence)
+    this.name = 'Unreadable'
+    this.sentence = sentence
+    this.other = other
+  }
+}
 
 /**
  * A phrase in the notation of domain/signal.ts. Refused with the reason when it cannot be read: brackets that do not
@@ -34,21 +46,22 @@ export function patternOf(phrase: string): Outcome<Pattern> {
       at += 1
       found.push(sequence())
     }
-    if (pieces[at] !== end) throw new RangeError(`has an open bracket: "${end}" is missing`)
+    if (pieces[at] !== end) throw new Unreadable('phraseBracket', end)
     at += 1
     return found
   }
 
   try {
     const pattern = sequence()
-    if (at < pieces.length) throw new RangeError(`has "${pieces[at]}" without an opening bracket`)
-    if (mayBeEmpty(pattern)) throw new RangeError('may be empty: at least one word must always be there')
-    if (mayEdge(pattern) || mayEdge(reversed(pattern)))
-      throw new RangeError('may begin or end with a lone "*", which stands between words')
+    if (at < pieces.length) throw new Unreadable('phraseNoBracket', pieces[at])
+    if (mayBeEmpty(pattern)) throw new Unreadable('phraseEmpty')
+    if (mayEdge(pattern) || mayEdge(reversed(pattern))) throw new Unreadable('phraseEdge')
     return accepted(pattern)
   } catch (problem) {
-    if (!(problem instanceof RangeError)) throw problem
-    return refused({ code: 'phrase', reason: `the phrase "${phrase}" ${problem.message}` })
+    if (!(problem instanceof Unreadable)) throw problem
+    const { sentence, other } = problem
+    const { field: _, ...why } = policyProblem('phrase', '', sentence, { given: phrase, ...(other && { other }) })
+    return refused(why)
   }
 }
 
@@ -72,8 +85,8 @@ function partsOf(piece: string): readonly Part[] {
   return (piece.match(/[\p{L}\p{N}\p{M}*]+/gu) ?? []).map((word): Part => {
     const text = folded(word.replaceAll('*', ''))
     if (!word.includes('*')) return { kind: 'word', text }
-    if (text.length < SHORTEST_STEM) throw new RangeError(`has "${word}", too short a stem to mean anything`)
-    if (/\p{L}\*+\p{L}/u.test(word)) throw new RangeError(`has "${word}": "*" goes before or after a word`)
+    if (text.length < SHORTEST_STEM) throw new Unreadable('phraseStem', word)
+    if (/\p{L}\*+\p{L}/u.test(word)) throw new Unreadable('phraseStar', word)
     if (word.startsWith('*')) return { kind: word.endsWith('*') ? 'holds' : 'ends', text }
     return { kind: 'starts', text }
   })

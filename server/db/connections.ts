@@ -243,12 +243,9 @@ export function createAccessTokens({ db, encryption, now, renew }: AccessParts):
 }
 
 const notConnected = ({ subdomain }: AccountName) =>
-  new Fault(
-    'not-connected',
-    `Account ${subdomain} is not connected. An admin connects it in Firstline → Settings → Connection.`,
-  )
+  new Fault('not-connected', `Account ${subdomain} is not connected. An admin connects it in Firstline → Connection.`)
 const revoked = ({ subdomain }: AccountName, reason?: string) =>
   new Fault(
     'not-connected',
-    `Zendesk ended the connection of account ${subdomain}${reason ? ` (${reason})` : ''}. An admin connects it again in Firstline → Settings → Connection.`,
+    `Zendesk ended the connection of account ${subdomain}${reason ? ` (${reason})` : ''}. An admin connects it again in Firstline → Connection.`,
   )

@@ -1,4 +1,5 @@
 import type { ActFacts } from '../../domain/act.ts'
+import { defaultPolicy } from '../../domain/default-policy.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { noteAct } from './audit-log.ts'
@@ -26,6 +27,8 @@ export async function savedPolicies(
     )
     .select(['version', 'saved_by', 'saved_at', 'changed', 'agents.name'])
     .where('policies.account_id', '=', accountId)
+    // Version 0 is how the account began; nobody saved it.
+    .where('version', '>', 0)
     .orderBy('version', 'desc')
     .limit(atMost)
     .execute()
@@ -48,6 +51,7 @@ export async function savePolicyVersion(
     readonly facts?: { readonly before: ActFacts; readonly after: ActFacts }
   },
 ): Promise<boolean> {
+  if (saved.version === 1) await keepBeginning(tx, accountId, saved.savedAt)
   const policy = JSON.stringify(saved.policy)
   const row = await tx
     .insertInto('policies')
@@ -75,6 +79,28 @@ export async function savePolicyVersion(
   })
   await tx.updateTable('accounts').set({ policy }).where('id', '=', accountId).execute()
   return true
+}
+
+/** Version 0: what was in force before anybody saved, so that the first change can be undone too. */
+async function keepBeginning(tx: Tx, accountId: number, savedAt: Instant): Promise<void> {
+  const policy = (await lockPolicy(tx, accountId)) ?? defaultPolicy
+  const row = { version: 0, policy: JSON.stringify(policy), saved_by: '', saved_at: savedAt, changed: '[]' }
+  await tx
+    .insertInto('policies')
+    .values({ account_id: accountId, ...row })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** One version as it was saved; null: there is none of that number. */
+export async function policyOfVersion(db: Db | Tx, accountId: number, version: number): Promise<object | null> {
+  const row = await db
+    .selectFrom('policies')
+    .select('policy')
+    .where('account_id', '=', accountId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row?.policy ?? null
 }
 
 /** What is in force as it was saved, locked until the transaction ends; null: the default policy. */

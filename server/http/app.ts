@@ -28,8 +28,10 @@ import { openApi } from './openapi.ts'
 import { pages } from './page.ts'
 import type { PageKeys } from './page-token.ts'
 import { policies } from './policy.ts'
+import { policyVersions } from './policy-versions.ts'
 import { sentAnyway } from './sent-anyway.ts'
 import type { Sessions } from './sessions.ts'
+import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { stream } from './stream.ts'
 import { tickets } from './tickets.ts'
@@ -104,6 +106,8 @@ export function createApp(services: Services, parts: HttpParts): Hono {
   api.route('/', escalation(services))
   api.route('/', escalations(services))
   api.route('/', policies(services))
+  api.route('/', policyVersions(services))
+  api.route('/', settings(services))
   api.route('/', macroLibrary(services))
   api.route('/', macros(services))
   api.route('/', sentAnyway(services))

@@ -6,7 +6,7 @@ import { tryEscalations } from '../jobs/try-escalations.ts'
 import type { Services } from '../services.ts'
 import { adminOnly } from './admin-only.ts'
 import type { Signed } from './bearer.ts'
-import { problemsOf } from './policy.ts'
+import { problemsOf } from './policy-problems.ts'
 
 const NOT_ADMIN = 'Only admins of this Zendesk account try its settings.'
 

@@ -36,6 +36,7 @@ import { adminsOnly, answers, bearerOnly, json, language, otherId, problem, tick
 import { connectionPaths } from './openapi/connection.ts'
 import { escalationPaths } from './openapi/escalation.ts'
 import { livePaths } from './openapi/live.ts'
+import { settingsPaths } from './openapi/settings.ts'
 import { setupPaths } from './openapi/setup.ts'
 import { watchingPaths } from './openapi/watching.ts'
 
@@ -284,6 +285,7 @@ export const openApi = (url: string) => ({
       },
     },
     ...accountPaths,
+    ...settingsPaths,
     '/healthz': { get: { summary: 'Alive', responses: answers('Yes') } },
     '/readyz': { get: { summary: 'Ready to work', responses: answers('Yes') } },
     '/metrics': { get: { summary: 'Numbers for monitoring, as Prometheus text', responses: answers('text/plain') } },

@@ -1,5 +1,4 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { isDeepStrictEqual } from 'node:util'
 import { Hono } from 'hono'
 import { CLOCK_NAMES } from '../../domain/clock.ts'
 import { isoOf } from '../../domain/instant.ts'
@@ -14,14 +13,14 @@ import {
 import { differences, tryOut } from '../../domain/tryout.ts'
 import { scheduleFromZendesk } from '../../domain/zendesk-schedule.ts'
 import type { Account } from '../db/accounts.ts'
-import { savedPolicies, savePolicyVersion } from '../db/policies.ts'
+import { savedPolicies } from '../db/policies.ts'
 import { ticketsSince, ticketsToTry } from '../db/tryout.ts'
 import { Fault } from '../errors.ts'
-import { refuseUntested } from '../jobs/duplicate-settings.ts'
-import { refillAfter } from '../jobs/fill-traces.ts'
+import { savePolicy } from '../jobs/save-policy.ts'
 import type { Services } from '../services.ts'
 import { adminOnly } from './admin-only.ts'
 import type { Signed } from './bearer.ts'
+import { problemsOf } from './policy-problems.ts'
 
 const HISTORY = 50
 const WEEKS_MS = 4 * 7 * 86_400_000
@@ -31,7 +30,7 @@ const MOST_DIFFERING = 200
 
 /** An account's policy: read, saved with every problem named, and tried on what happened (R4, S4, S9). Admins only. */
 export function policies(services: Services): Hono<Signed> {
-  const { db, accounts, queue, clock, zendesk } = services
+  const { db, accounts, zendesk } = services
   const viewOf = async (account: Account): Promise<PolicyView> => {
     const saved = await savedPolicies(db, account.id, HISTORY)
     return {
@@ -54,26 +53,9 @@ export function policies(services: Services): Hono<Signed> {
       const body = policySaveSchema.safeParse(await c.req.json().catch(() => null))
       if (!body.success)
         throw new Fault('invalid', 'Send the version you changed and the whole policy.', { field: 'version' })
-      const read = validatePolicy(body.data.policy)
-      if (!read.ok) return c.json(problemsOf(read.refusals), 400)
-      const changed = sectionsThatDiffer(account.policy, read.value)
-      if (changed.length === 0) return c.json(await viewOf(account))
-      const version = body.data.version + 1
-      const isSaved = await db.transaction().execute(async (tx) => {
-        const [newest] = await savedPolicies(tx, account.id, 1)
-        if ((newest?.version ?? 0) !== body.data.version) return false
-        const sections = { before: account.policy.duplicates, after: read.value.duplicates }
-        await refuseUntested(services, tx, account.id, sections)
-        const saved = { version, savedBy: owner.userId, savedAt: clock.now(), changed, policy: read.value }
-        if (!(await savePolicyVersion(tx, account.id, saved))) return false
-        // S9: running clocks follow.
-        await refillAfter(services, tx, account.id, sections)
-        const payload = { accountId: account.id, version, after: null }
-        await queue.add(tx, 'retarget-tickets', [{ payload, class: 'sweep' }])
-        return true
-      })
-      if (!isSaved) throw new Fault('conflict', CHANGED_MEANWHILE, { field: 'version' })
-      accounts.forget()
+      const asked = { version: body.data.version, policy: body.data.policy, savedBy: owner.userId }
+      const saved = await savePolicy(services, account, asked)
+      if (!saved.ok) return c.json(problemsOf(saved.refusals), 400)
       return c.json(await viewOf((await accounts.byId(account.id)) ?? account))
     })
     .get('/policy/schedules', async (c) => {
@@ -99,19 +81,6 @@ export function policies(services: Services): Hono<Signed> {
 }
 
 const NOT_ADMIN = 'Only admins of this Zendesk account see and change its policy.'
-const CHANGED_MEANWHILE = 'Somebody else saved the policy meanwhile. Load it again and make your change on the new one.'
-
-/** Every problem of a policy, each with its field, as a refusal is answered. */
-export const problemsOf = (refusals: readonly { readonly field?: string; readonly reason: string }[]) => ({
-  error: {
-    code: 'invalid' as const,
-    message: `The policy was not accepted: ${refusals.length} ${refusals.length === 1 ? 'problem' : 'problems'}, each named with its field.`,
-    problems: refusals.map(({ field, reason }) => ({ field: field ?? null, reason })),
-  },
-})
-
-const sectionsThatDiffer = (before: Policy, after: Policy): string[] =>
-  (Object.keys(after) as (keyof Policy)[]).filter((key) => !isDeepStrictEqual(before[key], after[key]))
 
 /** R4: every ticket of the last weeks, page by page, so that memory stays flat and nobody else waits. */
 async function tryPolicy(

@@ -99,7 +99,7 @@ async function openSettings(options: { dark?: boolean; language?: string } = {})
   stage.canned.agent = { ...stage.canned.agent, locale: options.language ?? 'en-GB' }
   open = await visit(browser, stage, { tickets: [], dashboard: true, ...options })
   await open.app.getByRole('button', { name: isGerman ? 'Eskalationen' : 'Escalations', exact: true }).click()
-  await open.app.getByRole('button', { name: isGerman ? 'Einstellungen' : 'Settings', exact: true }).click()
+  await open.app.getByRole('button', { name: isGerman ? 'Regeln' : 'Rules', exact: true }).click()
   await open.app.locator('[data-part=settings]').waitFor()
   return open
 }
@@ -278,13 +278,13 @@ describe('the escalation settings', () => {
     open = await visit(browser, stage, { tickets: [], dashboard: true })
     await open.app.getByRole('button', { name: 'Escalations' }).click()
     await open.app.locator('[data-part=escalations]').waitFor()
-    expect(await open.app.getByRole('button', { name: 'Settings' }).count()).toBe(0)
+    expect(await open.app.getByRole('button', { name: 'Rules' }).count()).toBe(0)
     await open.context.close()
     stage.canned.other = ({ path }) => (path === '/api/escalations' ? aPage() : 503)
     stage.canned.boot = { ...stage.canned.boot, isAdmin: true }
     open = await visit(browser, stage, { tickets: [], dashboard: true })
     await open.app.getByRole('button', { name: 'Escalations' }).click()
-    await open.app.getByRole('button', { name: 'Settings' }).click()
+    await open.app.getByRole('button', { name: 'Rules' }).click()
     await open.app.locator('[data-screen=escalation-settings-failed]').waitFor()
   })
 

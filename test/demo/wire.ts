@@ -70,6 +70,7 @@ export async function startBackend(world: World): Promise<Backend> {
       },
       slack: null,
       slackUrl: slack.url,
+      mayReachLoopback: true,
       logLevel: 'info',
     },
     { clock, log },

@@ -144,7 +144,7 @@ describe.each(databases)('connection on $name', ({ open }) => {
     zendesk.now = START + LIFE
     const error = await tokens.accessOf(account).catch((cause: unknown) => cause)
     expect(error).toMatchObject({ kind: 'not-connected' })
-    expect(String(error)).toContain('An admin connects it again in Firstline → Settings → Connection')
+    expect(String(error)).toContain('An admin connects it again in Firstline → Connection')
     expect((await row()).state).toBe('revoked')
     await saveConnection(database.db, encryption, account.id, zendesk.pair())
     expect(zendesk.isGood((await tokens.accessOf(account, 0)).token)).toBe(true)
@@ -171,7 +171,7 @@ describe.each(databases)('connection on $name', ({ open }) => {
   test('design 2.7 an account that is not connected is told what to do', async () => {
     await database.db.deleteFrom('connections').execute()
     await expect(replicaOn(database).accessOf(account)).rejects.toThrow(
-      'Account acme is not connected. An admin connects it in Firstline → Settings → Connection.',
+      'Account acme is not connected. An admin connects it in Firstline → Connection.',
     )
   })
 })

@@ -173,7 +173,7 @@ describe.each(databases)('zendesk faults on $name', ({ open }) => {
     on.home.revokeTokens('zdg-firstline')
     const error = await caught(read())
     expect(error).toMatchObject({ kind: 'not-connected' })
-    expect(String(error)).toContain('An admin connects it again in Firstline → Settings → Connection')
+    expect(String(error)).toContain('An admin connects it again in Firstline → Connection')
     const row = await database.db.selectFrom('connections').select('state').executeTakeFirstOrThrow()
     expect(row.state).toBe('revoked')
     const before = on.standIn.calls.length

@@ -1,12 +1,11 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { type JSX, useEffect, useRef } from 'react'
-import type { PolicyView } from '../../../domain/policy-view.ts'
 import type { Api } from '../../api.ts'
 import { useWords } from '../../texts.tsx'
-import { Moment } from '../../ui/Moment.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Line } from '../../ui/Panel.tsx'
 import { Page, Quiet } from '../page.ts'
+import { History } from '../settings/History.tsx'
 import { BusinessHours, OnSchedule } from './BusinessHours.tsx'
 import { Actions, Problems } from './form-frame.ts'
 import { Problem } from './Problem.tsx'
@@ -78,44 +77,7 @@ export function PolicyPage({ api }: { api: Api }): JSX.Element {
         )}
         <Line role="status">{said ?? (policy.isChanged ? '' : words.t('policyPage.unchanged'))}</Line>
       </Actions>
-      <History saved={view.saved} />
+      <History view={view} api={api} isUnsaved={policy.isChanged} onRestored={policy.load} />
     </Page>
-  )
-}
-
-const SECTIONS = [
-  'tiers',
-  'vip',
-  'sla',
-  'triage',
-  'assignment',
-  'lifecycle',
-  'onCall',
-  'slack',
-  'crm',
-  'macros',
-  'duplicates',
-  'escalation',
-] as const
-
-function History({ saved }: { saved: PolicyView['saved'] }): JSX.Element {
-  const words = useWords()
-  const nameOf = (section: string): string => {
-    const known = SECTIONS.find((one) => one === section)
-    return known ? words.t(`policyPage.section.${known}`) : section
-  }
-  return (
-    <section>
-      <h2>{words.t('policyPage.history.title')}</h2>
-      {saved.length === 0 && <Quiet>{words.t('policyPage.history.none')}</Quiet>}
-      <ol>
-        {saved.map(({ version, savedBy, savedAt, changed }) => (
-          <li key={version}>
-            {words.t('policyPage.history.item', { version, who: savedBy, what: changed.map(nameOf).join(', ') })}{' '}
-            <Moment at={savedAt} />
-          </li>
-        ))}
-      </ol>
-    </section>
   )
 }

@@ -5,6 +5,7 @@ import type { Api } from '../../api.ts'
 import { saveProblem } from '../../save-problem.ts'
 import type { Words } from '../../texts.tsx'
 import { type FieldProblem, type Trouble, troubleOf } from '../../trouble.ts'
+import { sentenceOf } from '../settings/use-settings.ts'
 import type { ProblemAt } from './Problem.tsx'
 
 /** A section of the policy and how it stands in a form: `valueIn` may hold what is wrong, the server names it. */
@@ -43,7 +44,7 @@ export function useSection<Draft, Result>(api: Api, words: Words, section: Secti
   const failed = useCallback(
     (cause: unknown) => {
       const trouble = troubleOf(cause)
-      const { problems } = trouble
+      const problems = trouble.problems.map((problem) => ({ ...problem, reason: sentenceOf(words, problem) }))
       put({ problems, failure: problems.length > 0 ? null : failureOf(words, trouble), busy: null, said: null })
     },
     [put, words],

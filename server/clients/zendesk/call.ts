@@ -112,10 +112,7 @@ export function createCaller({ db, clock, log, agent, access, originOf, headers,
     const now = clock.now()
     const what = `Zendesk refused ${call.method} ${call.path} (${status}) for account ${account.subdomain}: ${refusalOf(text).reason}`
     if (status === 401) {
-      return new Fault(
-        'not-connected',
-        `${what}. An admin connects the account again in Firstline → Settings → Connection.`,
-      )
+      return new Fault('not-connected', `${what}. An admin connects the account again in Firstline → Connection.`)
     }
     if (isElsewhere(answer)) return new Elsewhere(account.subdomain)
     if (status !== 429 && status < 500) {
@@ -182,7 +179,7 @@ export function read<S extends z.ZodType>(
   if (status === 403) {
     throw new Fault(
       'forbidden',
-      `Zendesk refused ${what} (403) for account ${subdomain}: ${refusalOf(text).reason}. Connect it as an admin, with the scopes read and write, in Firstline → Settings → Connection.`,
+      `Zendesk refused ${what} (403) for account ${subdomain}: ${refusalOf(text).reason}. Connect it as an admin, with the scopes read and write, in Firstline → Connection.`,
     )
   }
   if (status >= 300) {

@@ -146,7 +146,7 @@ export function createMacros(call: Caller): Macros {
       if (!found)
         throw new Fault(
           'forbidden',
-          `Zendesk does not show the macros of account ${account.subdomain}. Connect it as an admin in Firstline → Settings → Connection.`,
+          `Zendesk does not show the macros of account ${account.subdomain}. Connect it as an admin in Firstline → Connection.`,
         )
       return found.flatMap(({ macros }) => macros)
     },

@@ -97,7 +97,7 @@ export function createPeople(call: Caller): People {
       if (found.id !== null) return found
       throw new Fault(
         'not-connected',
-        `Zendesk does not know who we are in account ${account.subdomain}. An admin connects it again in Firstline → Settings → Connection.`,
+        `Zendesk does not know who we are in account ${account.subdomain}. An admin connects it again in Firstline → Connection.`,
       )
     },
   }

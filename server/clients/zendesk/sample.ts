@@ -4,6 +4,7 @@ import { macroContext } from '../../../domain/macro-context.ts'
 import type { ServiceClass } from '../../service-class.ts'
 import { type Caller, read } from './call.ts'
 import { macroFactsOf, sideLoads, ticketSeen } from './macro-facts.ts'
+import { type TicketFound, ticketsFoundSchema } from './ticket.ts'
 
 type AccountRef = { readonly id: number; readonly subdomain: string }
 /** A ticket as a macro sees it. */
@@ -12,6 +13,8 @@ export type Sample = { readonly ticketId: string; readonly context: MacroContext
 export type Samples = {
   /** The hundred tickets that changed last, with everything that placeholders name of them; one call. Not kept anywhere (design 2.8). */
   recentSamples(account: AccountRef, serviceClass: ServiceClass): Promise<readonly Sample[]>
+  /** R4: the same hundred as triage reads them, with requester and customer; one call. Not kept anywhere either. */
+  recentTickets(account: AccountRef, serviceClass: ServiceClass): Promise<readonly TicketFound[]>
 }
 
 const page = z.object({ tickets: z.array(ticketSeen), ...sideLoads })
@@ -29,5 +32,10 @@ export const createSamples = (call: Caller): Samples => ({
       ticketId: ticket.id,
       context: macroContext(macroFactsOf(ticket, side, account.subdomain)),
     }))
+  },
+  async recentTickets(account, serviceClass) {
+    const query = [...QUERY.slice(0, 2), ['include', 'users,organizations']] as const
+    const asked = { method: 'GET', path: '/tickets', query, serviceClass } as const
+    return read(ticketsFoundSchema, await call(account, asked), asked, account)
   },
 })

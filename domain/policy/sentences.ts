@@ -1,0 +1,102 @@
+/**
+ * What can be wrong with a value of the policy, by what it should be instead; {given} is what was written. The app says the
+ * same in the reader's language, by the names of its fields (`policyProblem` of translations/*.json).
+ */
+export const VALUES = {
+  missing: 'is missing; write a value',
+  unknownKey: '"{key}" is no setting here; take it out, or look for a typing mistake',
+  wrongText: '{given} is no text; write words, in quotation marks where they look like a number',
+  wrongNumber: '{given} is no number; write digits such as 5',
+  wrongYesNo: '{given} is neither yes nor no; write true or false',
+  wrongList: '{given} is no list; write one item a line',
+  wrongGroup: '{given} is no group of settings; write each setting under its name',
+  wrongChoice: '{given} cannot be chosen; choose {of}',
+  wrongForm: '{given} is not written as it should be',
+  empty: 'is empty; write at least one character',
+  tooFew: 'is an empty list; name at least {least}',
+  tooMany: 'has more than {most} items; leave some out',
+  tooLong: 'is longer than {most} characters; write it shorter',
+  atLeast: '{given} is too small; write {least} or more',
+  above: '{given} is too small; write more than {least}',
+  atMost: '{given} is too large; write {most} or less',
+
+  channels: '{given} is no channel; choose email, web, chat, phone, api or social',
+  tier: '{given} is no tier; choose community, standard, professional or enterprise',
+  crmPath: '{given} is no path; write the names that lead to the value, with dots between them, such as account.tier',
+  fieldKey: '{given} is no key of a field; write it as Zendesk shows it, letters, digits, _ and - only, such as plan',
+  planName: '{given} cannot be the name of a plan; write the name as the CRM or the organization field holds it',
+  plansTooMany: 'has more than 1,000 plans; leave out those that nobody has any more',
+  factSource: 'write where it is kept: the key of an organization field, or a path in the CRM, one of the two',
+  contractValue: '{given} is no yearly amount; write a number from 0 on, such as 50000',
+  flagTag: '{given} is no tag; Zendesk writes tags in small letters without spaces, such as vip',
+  channel:
+    '{given} is no Slack channel; write its name in small letters without spaces, such as support-lead, or its ID',
+
+  handToPrimary: '{given}: write after how many whole seconds the on-call person gets it, from 1 second to 7 days',
+  handToLead: '{given}: write after how many whole seconds the lead gets it, from 1 second to 7 days',
+  vipAssigned: '{given}: write within how many whole seconds a VIP ticket has somebody, from 1 second to 7 days',
+  vipAcknowledged: '{given}: write within how many whole seconds a VIP hears from us, from 1 second to 7 days',
+  vipUpdate: '{given}: write after how many whole seconds a VIP hears from us again, from 1 minute to 30 days',
+
+  hours: 'must be a number of hours above 0',
+  hoursNone: 'must be more than 0 hours',
+  hoursMost: 'must be a year at most (8,760 hours)',
+  businessDays: '{given} are no business days; write a whole number from 1 to 365',
+  resolution: 'must be hours above 0, whole business days, or no target (null)',
+  clockName: '{given} is no clock; choose firstResponse, nextResponse or resolution',
+  scheduleForm: 'a schedule is an object with timeZone and weekly; write null where there are no business hours',
+
+  phraseShort: '{given} is too short for a signal; write two characters at least',
+  phraseLong: 'a phrase has 2,000 characters at most; make two of it',
+  language: '{given} is no language that signals are read in; choose en, de, es, fr or pt',
+  signalsTooMany: 'has more than 600 signals; leave out those that rarely say anything',
+  areaKey: '{given} cannot tag a product area; write small letters, digits and - only, such as billing',
+  areaName: 'a product area needs a name of 1 to 100 characters, such as Billing',
+  areasTooMany: 'has more than 100 product areas; join some',
+  languageCode: '{given} is no code of a language; write two small letters such as en, or pt-BR',
+  languagesTooMany: 'has more than 100 languages; leave some out',
+  formField: '{given} is no form field; write the number of the ticket field, or its key',
+  queueKey: '{given} cannot be the key of a queue; write small letters, digits and - only, such as level-2',
+  queueName: 'a queue needs a name of 1 to 100 characters, such as Level 2',
+  queueGroup: 'a queue needs the name of the Zendesk group that works it',
+  queuesNone: 'there is no queue; name one at least, for tickets have to go somewhere',
+  queuesTooMany: 'has more than 200 queues; join some',
+  category:
+    '{given} is no kind of issue; choose bug, how-to, feature-request, billing, account, integration, security, data or performance',
+  conditionEmpty: 'holds for no ticket: name at least one, or take the condition away',
+  routesTooMany: 'has more than 200 routes; join some',
+  routeQueue: 'a route leads to a queue; name one',
+
+  capacity: '{given}: write how many open tickets one agent may have, a whole number from 1 to 1,000',
+  triagedWithin: '{given}: write within how many whole seconds a ticket is triaged, from 1 second to 30 days',
+  assignedWithin: '{given}: write within how many whole seconds a ticket has somebody, from 1 second to 30 days',
+  stalledAfter:
+    '{given}: write after how many whole seconds without an agent a ticket is stalled, from 1 minute to 1 year',
+  agingAfter:
+    '{given}: write after how many whole seconds without an update a ticket is aging, from 1 minute to 1 year',
+  sweepEvery: '{given}: write every how many whole seconds old tickets are looked for, from 1 minute to 30 days',
+  idleAfter: '{given}: write after how many whole seconds a ticket counts as idle, from 1 minute to 1 year',
+  closingOffer: '{given}: write after how many whole seconds of silence closing is offered, from 1 minute to 1 year',
+  closeAfter:
+    '{given}: write after how many whole seconds a solved ticket is closed, from 1 minute to 28 days; later Zendesk closes it itself',
+  closeBy: '{given}: choose timer (Firstline closes) or automation (an automation of your Zendesk does)',
+
+  personName: 'write the name of the person or of the rota, 1 to 100 characters',
+  email: '{given} is no e-mail address; write one such as lea@example.com, or leave it empty',
+  zendeskUser: '{given} is no Zendesk user; write the number from the address of their profile, or leave it empty',
+  pageUrl: '{given} is no address of a pager; it begins with https:// and names a host outside your network',
+
+  clockTime: '{given} is no time of day; write HH:MM from 00:00 to 23:59, such as 20:00',
+  quietHours: '{given}: quiet hours have a time zone, a beginning and an end; write null for none',
+  zone: '"{given}" is not an IANA time zone such as Europe/Berlin',
+  groupFrom: '{given}: write from how many messages on they become one, a whole number from 2 to 100',
+  crmBudget: '{given}: write how many milliseconds the CRM may take, a whole number from 50 to 10,000',
+  confirmAfter: '{given}: write after how many whole seconds the CRM is asked again, from 1 second to 7 days',
+  confirmTooMany: 'asks the CRM more than 10 times; leave some out',
+
+  gate: '{given}: choose block (stopped), warn (asked first) or off',
+  reviewEvery: '{given}: write after how many whole days a macro is reviewed, from 1 to 3,650',
+  retireShare: '{given}: write a share from 0 to 1, such as 0.02 for two in a hundred',
+  retireReplies: '{given}: write how many replies there must be first, a whole number from 0 to 1,000,000',
+  recurring: '{given}: write how often a week, a whole number from 1 to 1,000',
+} as const

@@ -1,0 +1,33 @@
+import type { Encryption } from '../encryption.ts'
+import { type NewAct, noteAct } from './audit-log.ts'
+import type { Db, Tx } from './schema.ts'
+
+/** Keeps the credentials of an account's Slack or CRM, encrypted, and notes who gave them; null forgets them. */
+export async function saveCredentials(
+  db: Db,
+  encryption: Encryption,
+  given: { readonly slack: object | null } | { readonly crm: object | null },
+  { accountId, by, at }: Pick<NewAct, 'accountId' | 'by' | 'at'>,
+): Promise<void> {
+  const sealed = (value: object | null) => value && encryption.encrypt(JSON.stringify(value))
+  const row = 'slack' in given ? { slack: sealed(given.slack) } : { crm: sealed(given.crm) }
+  const act =
+    'slack' in given ? (given.slack ? 'slackConnected' : 'slackForgotten') : given.crm ? 'crmConnected' : 'crmForgotten'
+  await db.transaction().execute(async (tx) => {
+    await tx.updateTable('accounts').set(row).where('id', '=', accountId).execute()
+    await noteAct(tx, { accountId, at, by, act })
+  })
+}
+
+/** Zendesk's groups by name, as just read. */
+export async function saveGroupIds(
+  db: Db | Tx,
+  accountId: number,
+  groupIds: Readonly<Record<string, string>>,
+): Promise<void> {
+  await db
+    .updateTable('accounts')
+    .set({ group_ids: JSON.stringify(groupIds) })
+    .where('id', '=', accountId)
+    .execute()
+}
