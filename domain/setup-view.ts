@@ -44,6 +44,8 @@ export const setupViewSchema = z.object({
   /** What should be known before: limits of the account, things its plan lacks. */
   notes: z.array(reason),
   items: z.array(item),
+  /** Nothing is live yet: Firstline decides and writes nothing (issue 7.4). */
+  isShadow: z.boolean(),
   /** What a removal leaves in Zendesk, and why. */
   stays: z.array(reason),
 })

@@ -100,7 +100,7 @@ export function Dashboard({ api, live, time, isAdmin, account }: Props): JSX.Ele
       {open === 'macros' && <MacrosPage api={api} isAdmin={isAdmin} />}
       {open === 'duplicates' && <DuplicatesPage api={api} />}
       {open === 'policy' && <PolicyPage api={api} />}
-      {open === 'setup' && <SetupPage api={api} />}
+      {open === 'setup' && <SetupPage api={api} onActivity={() => setOpen('activity')} />}
       {open === 'connection' && <ConnectionPage api={api} account={account} />}
       {open === 'account' && <AccountPage api={api} />}
       {open === 'settings' && <SettingsPage api={api} kept={settings} onKeep={setSettings} onPage={setOpen} />}

@@ -108,6 +108,22 @@ export async function claimDecision(db: Db, accountId: number, id: string): Prom
   }
 }
 
+/** Whether an earlier decision of this kind on the ticket still waits for its write: what it sets, a later one may take away. */
+export async function hasEarlier(db: Db, { accountId, ticketId, kind, at, cause }: Claimed): Promise<boolean> {
+  const row = await db
+    .selectFrom('decisions')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('ticket_id', '=', ticketId)
+    .where('kind', '=', kind)
+    .where('state', 'in', ['recorded', 'sending'])
+    // At the same moment a step comes after what it is a step of: its cause goes on where the other ends.
+    .where(sql<boolean>`(at, cause) < (${at}, ${cause})`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** No request left us: the next try need not look first. */
 export async function unclaimDecision(db: Db | Tx, accountId: number, id: string): Promise<void> {
   await db

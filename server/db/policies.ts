@@ -51,7 +51,10 @@ export async function savePolicyVersion(
     readonly facts?: { readonly before: ActFacts; readonly after: ActFacts }
   },
 ): Promise<boolean> {
-  if (saved.version === 1) await keepBeginning(tx, accountId, saved.savedAt)
+  if (saved.version === 1) {
+    const policy = (await lockPolicy(tx, accountId)) ?? defaultPolicy
+    await keepBeginning(tx, accountId, { policy, at: saved.savedAt })
+  }
   const policy = JSON.stringify(saved.policy)
   const row = await tx
     .insertInto('policies')
@@ -81,10 +84,21 @@ export async function savePolicyVersion(
   return true
 }
 
+/** Puts in force what a new account begins with. */
+export async function beginPolicy(tx: Tx, accountId: number, policy: Policy, at: Instant): Promise<void> {
+  await keepBeginning(tx, accountId, { policy, at })
+  await tx
+    .updateTable('accounts')
+    .set({ policy: JSON.stringify(policy) })
+    .where('id', '=', accountId)
+    .execute()
+}
+
+type Beginning = { readonly policy: object; readonly at: Instant }
+
 /** Version 0: what was in force before anybody saved, so that the first change can be undone too. */
-async function keepBeginning(tx: Tx, accountId: number, savedAt: Instant): Promise<void> {
-  const policy = (await lockPolicy(tx, accountId)) ?? defaultPolicy
-  const row = { version: 0, policy: JSON.stringify(policy), saved_by: '', saved_at: savedAt, changed: '[]' }
+async function keepBeginning(tx: Tx, accountId: number, { policy, at }: Beginning): Promise<void> {
+  const row = { version: 0, policy: JSON.stringify(policy), saved_by: '', saved_at: at, changed: '[]' }
   await tx
     .insertInto('policies')
     .values({ account_id: accountId, ...row })

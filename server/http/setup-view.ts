@@ -56,6 +56,7 @@ export async function setupView(services: Services, account: Account, asked: Lib
         parts: item.kind === 'macros' ? macroTitles(account, language) : [],
       }),
     ),
+    isShadow: Object.values(account.policy.live).every((isLive) => !isLive),
     stays: staying(isFresh ? all : records, wanted),
   }
 }

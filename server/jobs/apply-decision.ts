@@ -2,7 +2,7 @@ import { stillWanted } from '../../domain/alert.ts'
 import { takeIt } from '../../domain/handover.ts'
 import { Deferred } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
-import { type Claimed, claimDecision, endDecision, redecide, unclaimDecision } from '../db/decisions.ts'
+import { type Claimed, claimDecision, endDecision, hasEarlier, redecide, unclaimDecision } from '../db/decisions.ts'
 import { releaseEffects } from '../db/effects.ts'
 import type { Base } from '../db/schema.ts'
 import { announceTicket, bumpTicket, findTicket } from '../db/tickets.ts'
@@ -31,6 +31,12 @@ export async function applyDecision(
     if (decision.isUncertain && (await zendesk.findDecision(account, decision.ticketId, decision.id, decision.class))) {
       return await end(services, account, decision, { state: 'written' })
     }
+    // E5, E8: sent back or ended before it was even handed over, the tags of the handover would come last and stay.
+    if (decision.kind === 'escalation' && (await hasEarlier(db, decision)))
+      throw new Fault(
+        'unavailable',
+        `Ticket ${decision.ticketId}: an earlier note of its escalation is not written yet.`,
+      )
     await write(services, account, decision)
   } catch (error) {
     // Nothing left us, and nothing was under way before: the next try need not look first.

@@ -1,13 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { defaultPolicy } from '../../domain/default-policy.ts'
-import { FIRST_SAVED_BY, newAccountPolicy } from '../../domain/new-account-policy.ts'
+import { newAccountPolicy } from '../../domain/new-account-policy.ts'
 import { type Found, SCOPES } from '../clients/zendesk.ts'
 import { saveAgent } from '../db/agents.ts'
 import { noteAct } from '../db/audit-log.ts'
 import { saveAuthorized } from '../db/authorized.ts'
 import { type ConnectState, spendTicket } from '../db/connect-tickets.ts'
 import { saveConnection, type Tokens, tokenInForce } from '../db/connections.ts'
-import { savePolicyVersion } from '../db/policies.ts'
+import { beginPolicy } from '../db/policies.ts'
 import { releaseTimers } from '../db/timers.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
@@ -80,10 +79,7 @@ async function save(services: Services, state: ConnectState, authorization: Auth
     const row = await saveAuthorized(tx, encryption, authorized, { key: randomBytes(24).toString('base64url'), now })
     if (row.state === 'other-account') return row
     const { accountId } = row
-    if (row.state === 'new') {
-      const first = { version: 1, savedBy: FIRST_SAVED_BY, savedAt: now, changed: Object.keys(defaultPolicy) }
-      await savePolicyVersion(tx, accountId, { ...first, policy: newAccountPolicy() })
-    }
+    if (row.state === 'new') await beginPolicy(tx, accountId, newAccountPolicy(), now)
     const former = await tokenInForce(tx, encryption, accountId)
     await saveConnection(tx, encryption, accountId, { ...tokens, scope, connectedAt: now })
     const { id, ...person } = found.user

@@ -76,6 +76,7 @@ const PLAN: SetupView = {
       parts: ['Firstline::Closure::Fixed'],
     }),
   ],
+  isShadow: true,
   stays: [{ key: 'setup.stays.tags' }, { key: 'setup.stays.mapped', params: { titles: 'Support' } }],
 }
 
@@ -171,7 +172,11 @@ describe('the set-up page', () => {
     kept.view = { ...made(PLAN), checkedAt: null }
     await pass(2_000)
     await app.getByText('Everything is in place.').waitFor()
+    expect(await app.getByText('It is being made.').count()).toBe(0)
     expect(await app.getByRole('combobox').count()).toBe(0)
+    // What comes next is one click away (7.4).
+    await app.getByRole('button', { name: 'Go to Activity' }).click()
+    await app.getByRole('heading', { name: 'Activity' }).waitFor()
     expect(complaints).toEqual([])
   })
 
@@ -189,8 +194,9 @@ describe('the set-up page', () => {
   })
 
   test('issue 7.2 Check says what was changed; what matters is repaired, the rest is theirs unless they want it back', async () => {
-    const kept = aServer(made(PLAN), false)
+    const kept = aServer({ ...made(PLAN), isShadow: false }, false)
     const { app } = await openPage({ name: 'Set-up' })
+    expect(await app.getByRole('button', { name: 'Go to Activity' }).count()).toBe(0)
     await app.getByRole('button', { name: 'Check', exact: true }).click()
     await app.getByRole('status').getByText('To repair: 1').waitFor()
     const trigger = app.locator('[data-item=trigger-created]')

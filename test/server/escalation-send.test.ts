@@ -83,6 +83,21 @@ describe.each(databases)('E3 sending on $name', ({ open }) => {
     expect([draft.severity, severityWhy.key]).toEqual(['critical', 'escalation.severity.why.data'])
   })
 
+  test('E5 sent back while Zendesk does not take the handover: the notes come in their order, and no tag stays', async () => {
+    const id = await desk.create()
+    desk.world.zendesk.faults.next({ kind: '500', method: 'PUT', path: new RegExp(`/tickets/${id}$`), count: 1 })
+    const sent = await desk.send(id, 'level-2')
+    expect(sent.write).toMatchObject({ state: 'recorded' })
+    const action = { action: 'bounce', reason: 'incomplete', words: 'The log is missing.' }
+    expect((await desk.step(id, sent.id, action, desk.people.second)).status).toBe(200)
+    await desk.world.quiet()
+    expect(desk.notesOf(id)).toEqual([])
+    await desk.world.advance(10 * MINUTE)
+    const notes = desk.notesOf(id).map(({ html_body }) => /<h[23]>(.*?)</.exec(html_body)?.[1])
+    expect(notes).toEqual(['Nightly export stops at 80 %', 'Escalation sent back'])
+    expect(desk.account.ticket(id).tags).not.toContain('escalated')
+  })
+
   test('E3 incomplete: every field that lacks is named, nothing is recorded', async () => {
     const id = await desk.create()
     const empty = {

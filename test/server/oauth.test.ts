@@ -86,7 +86,7 @@ describe.each(databases)('connecting on $name', ({ open }) => {
       .selectAll()
       .where('account_id', '=', saved?.id ?? 0)
       .execute()
-    expect(policies).toMatchObject([{ version: 1, saved_by: 'Firstline' }])
+    expect(policies).toMatchObject([{ version: 0, saved_by: '', policy: { live: { routing: false } } }])
     expect((await browser.load(name, { userId: adminId })).isAdmin).toBe(true)
     await world.quiet()
     const timers = await database.db

@@ -13,7 +13,7 @@ import { color } from '../../ui/theme.tsx'
 import { Page, Quiet } from '../page.ts'
 import { type Chosen, choicesIn, countsOf, isWaiting } from './choices.ts'
 import { ItemRow } from './ItemRow.tsx'
-import { Buttons, Rows } from './parts.ts'
+import { Buttons, Framed, Rows } from './parts.ts'
 import { Removal, Stays } from './Removal.tsx'
 import { Status } from './Status.tsx'
 import { type Setup, useSetup } from './use-setup.ts'
@@ -26,7 +26,7 @@ const News = styled.div`
 `
 
 /** Issue 7.2: everything Firstline makes in the account, confirmed once; how it stands, and how it is taken out again. */
-export function SetupPage({ api }: { api: Api }): JSX.Element {
+export function SetupPage({ api, onActivity }: { api: Api; onActivity(): void }): JSX.Element {
   const words = useWords()
   const setup = useSetup(api, words)
   const { view, problem, said } = setup
@@ -53,6 +53,7 @@ export function SetupPage({ api }: { api: Api }): JSX.Element {
       <Quiet>{words.t(leadOf(view))}</Quiet>
       {view.state === 'removed' && <Stays view={view} isOver />}
       <Status view={view} setup={setup} />
+      {view.state === 'done' && view.isShadow && <Next onActivity={onActivity} />}
       <Plan view={view} setup={setup} />
       {(view.state === 'done' || view.state === 'applying') && <Removal view={view} setup={setup} />}
       <News ref={news} tabIndex={-1}>
@@ -68,6 +69,22 @@ export function SetupPage({ api }: { api: Api }): JSX.Element {
 const leadOf = ({ state }: SetupView) => {
   if (state === 'none') return 'setupPage.leadNone' as const
   return state === 'removed' ? ('setupPage.leadRemoved' as const) : ('setupPage.leadDone' as const)
+}
+
+/** What is made hears of tickets; what becomes of them is the next decision, on another page. */
+function Next({ onActivity }: { onActivity(): void }): JSX.Element {
+  const words = useWords()
+  return (
+    <Framed aria-labelledby="setup-next" data-part="next">
+      <h2 id="setup-next">{words.t('setupPage.next.title')}</h2>
+      <Quiet>{words.t('setupPage.next.text')}</Quiet>
+      <Buttons>
+        <Button isPrimary size="small" onClick={onActivity}>
+          {words.t('setupPage.next.go')}
+        </Button>
+      </Buttons>
+    </Framed>
+  )
 }
 
 function Plan({ view, setup }: { view: SetupView; setup: Setup }): JSX.Element {

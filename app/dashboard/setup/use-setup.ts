@@ -30,7 +30,14 @@ export function useSetup(api: Api, words: Words): Setup {
   const query = `?language=${localeOf(words.tag)}`
   const load = useCallback(() => {
     api.ask(setupViewSchema, `/api/setup${query}`).then(
-      (view) => put({ view, problem: null }),
+      (view) =>
+        setState((before) => ({
+          ...before,
+          view,
+          problem: null,
+          // "It is being made" is over with the making.
+          said: before.view?.state === view.state ? before.said : null,
+        })),
       (cause) => put({ problem: saveProblem(words, cause) }),
     )
   }, [api, put, query, words])
