@@ -1,6 +1,7 @@
 import { type Contents, fieldsOf, textOfFile } from './contents.ts'
 import { svgDirt } from './file-rules.ts'
-import { ICON_LOCATIONS, locationsOf } from './location-rules.ts'
+import { locationsOf } from './location-rules.ts'
+import { ICON_LOCATIONS } from './locations.ts'
 import { pngOf } from './png.ts'
 import { error, type Finding, type Rule, when } from './rule.ts'
 import { listingOf } from './text-rules.ts'

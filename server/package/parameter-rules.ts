@@ -1,12 +1,16 @@
 import { type Contents, type Fields, fieldsOf } from './contents.ts'
 import { error, type Finding, type Rule, warning, when } from './rule.ts'
 
-const TYPES = ['text', 'checkbox', 'url', 'number', 'multiline', 'hidden', 'oauth', 'mtls']
+/** `mtls` is known to Zendesk only where an account opted in, so its upload refuses it. */
+const TYPES = ['text', 'checkbox', 'url', 'number', 'multiline', 'hidden', 'oauth']
 const SCOPES = ['header', 'body', 'url', 'jwt_secret_key', 'jwt_claim', 'basic_auth_username', 'basic_auth_password']
 
 /** The settings an admin fills in at installation; empty where the list itself is malformed. */
 const parametersOf = ({ manifest: { parameters } }: Contents): readonly Fields[] =>
   Array.isArray(parameters) ? parameters.map(fieldsOf) : []
+
+const isMalformed = ({ manifest: { parameters } }: Contents): boolean =>
+  parameters !== undefined && parameters !== null && !Array.isArray(parameters)
 
 const each = (contents: Contents, find: (parameter: Fields, field: string) => readonly Finding[]): readonly Finding[] =>
   parametersOf(contents).flatMap((parameter) => find(parameter, `parameters.${String(parameter.name)}`))
@@ -15,14 +19,15 @@ const scopesOf = ({ scopes }: Fields): readonly unknown[] | null => (Array.isArr
 
 /** Zendesk's rules for `parameters`. */
 export const parameterRules: readonly Rule[] = [
-  error('parameters_not_an_array', ({ manifest: { parameters } }) =>
-    when(parameters !== undefined && !Array.isArray(parameters), 'parameters', '"parameters" has to be a list.'),
+  error('parameters_not_an_array', (contents) =>
+    when(isMalformed(contents), 'parameters', 'An app’s settings are a list: "parameters": [{"name": "…"}].'),
   ),
-  error('unacceptable_array', (contents) =>
-    each(contents, ({ scopes }, field) =>
+  error('unacceptable_array', (contents) => [
+    ...when(isMalformed(contents), 'parameters', '"parameters" has to be a list.'),
+    ...each(contents, ({ scopes }, field) =>
       when(scopes !== undefined && !Array.isArray(scopes), `${field}.scopes`, '"scopes" has to be a list.'),
     ),
-  ),
+  ]),
   error('unacceptable_boolean', (contents) =>
     each(contents, (parameter, field) =>
       ['required', 'secure'].flatMap((key) =>
