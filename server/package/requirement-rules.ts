@@ -42,7 +42,7 @@ const eachEntry = (contents: Contents, find: (type: string, entry: Fields, field
     Object.entries(fieldsOf(entries)).flatMap(([name, entry]) => find(type, fieldsOf(entry), `${type}.${name}`)),
   )
 
-/** Zendesk's rules for requirements.json. The contents of custom_objects_v2 are not looked at: we never ship any. */
+/** Zendesk's rules for requirements.json. What custom_objects_v2 holds is looked at in object-rules.ts. */
 export const requirementRules: readonly Rule[] = [
   error('missing_requirements', ({ manifest, requirementsFile }) =>
     when(

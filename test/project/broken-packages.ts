@@ -1,3 +1,4 @@
+import { ACCEPTED_OBJECTS, BROKEN_OBJECTS } from './broken-objects.ts'
 import {
   add,
   bytes,
@@ -18,6 +19,7 @@ import {
 
 /** One line a broken package: the key it is refused with, and what is done to a good one. */
 export const BROKEN: readonly (readonly [string, string, (files: Draft) => unknown])[] = [
+  ...BROKEN_OBJECTS,
   ['missing_manifest', 'no manifest', without('manifest.json')],
   [
     'nested_manifest',
@@ -245,6 +247,7 @@ export const BROKEN: readonly (readonly [string, string, (files: Draft) => unkno
 
 /** What may look odd and yet passes. */
 export const ACCEPTED: readonly (readonly [string, (files: Draft) => unknown])[] = [
+  ...ACCEPTED_OBJECTS,
   ['https', location({ ticket_sidebar: { url, autoLoad: true, flexible: true } })],
   ['localhost', location({ ticket_sidebar: 'http://localhost:8080/app/sidebar' })],
   ['a setting as address', location({ ticket_sidebar: 'https://{{setting.host}}/app' })],

@@ -1,31 +1,28 @@
 import { type PackageFiles, readContents } from '../../../server/package/contents.ts'
 import { locationRules } from '../../../server/package/location-rules.ts'
 import { manifestRules } from '../../../server/package/manifest-rules.ts'
+import { objectRules } from '../../../server/package/object-rules.ts'
 import { parameterRules } from '../../../server/package/parameter-rules.ts'
+import { requirementRules } from '../../../server/package/requirement-rules.ts'
 import type { Rule } from '../../../server/package/rule.ts'
 import { type Problem, RULES } from '../../../server/package/rules.ts'
+import { textRules } from '../../../server/package/text-rules.ts'
 
 const MANIFEST: readonly Rule[] = [...manifestRules, ...parameterRules, ...locationRules]
-/** Zendesk's order after the manifest; a name that ends in a dot or an underscore stands for all keys that begin so. */
-const LATER: readonly string[] = [
-  'symlink_in_zip',
-  'invalid_experiment',
-  'no_source_required_apps',
-  'translation.',
-  'missing_requirements',
-  'requirements_not_supported',
-  'requirements_not_json',
-  'duplicate_requirements',
-  'invalid_requirements_types',
-  'excessive_',
-  'multiple_channel_integrations',
-  'missing_required_fields',
-]
 /** Looked at whatever the manifest says. */
 const ALWAYS: readonly string[] = ['banner.', 'dirty_svg', 'unsupported_mime_type_detected']
 
+/** A name that ends in a dot stands for all keys that begin so. */
 const named = (names: readonly string[]): readonly Rule[] =>
-  names.flatMap((name) => RULES.filter(({ key }) => key === name || (/[._]$/.test(name) && key.startsWith(name))))
+  names.flatMap((name) => RULES.filter(({ key }) => key === name || (name.endsWith('.') && key.startsWith(name))))
+
+/** After the manifest come the Marketplace's own rules, the sources, the translations and the requirements. */
+const LATER: readonly Rule[] = [
+  ...named(['symlink_in_zip', 'invalid_experiment', 'no_source_required_apps']),
+  ...textRules,
+  ...requirementRules.filter(({ key }) => key !== 'no_source_required_apps'),
+  ...objectRules,
+]
 
 /**
  * What Zendesk refuses in a package, in its order (zendesk-app.md 2): the manifest first; where that is wrong, only banner, drawings and
@@ -39,7 +36,7 @@ export function errorsOf(files: PackageFiles): readonly Problem[] {
       .filter(({ level }) => level === 'error')
       .flatMap(({ key, level, find }) => find(contents).map((finding) => ({ ...finding, key, level })))
   const inManifest = found(MANIFEST)
-  return [...inManifest, ...(inManifest.length === 0 ? found(named(LATER)) : []), ...found(named(ALWAYS))]
+  return [...inManifest, ...(inManifest.length === 0 ? found(LATER) : []), ...found(named(ALWAYS))]
 }
 
 /** The lines of the answer's `description`. */
