@@ -1,5 +1,5 @@
-import { type Contents, type Fields, fieldsOf, isFields } from './contents.ts'
-import { isNewer, LOCATIONS, productNamed } from './locations.ts'
+import { type Contents, type Fields, fieldsOf, isFields, spelled } from './contents.ts'
+import { isNewer, locationsFor, productNamed } from './locations.ts'
 import { error, type Finding, type Rule, when } from './rule.ts'
 
 type Location = { readonly field: string; readonly host: string; readonly name: string; readonly options: Fields }
@@ -28,7 +28,7 @@ const isLegacyList = ({ location }: Fields): boolean =>
   typeof location === 'string' || Array.isArray(location) || Object.values(fieldsOf(location)).some(Array.isArray)
 
 const isFrameworkOne = ({ manifest: { frameworkVersion } }: Contents): boolean =>
-  /^[01](\.|$)/.test(String(frameworkVersion))
+  /^[01](\.|$)/.test(spelled(frameworkVersion))
 
 function isLoadable(url: string, { files }: Contents): boolean {
   if (url.includes('{{setting.')) return true
@@ -64,7 +64,7 @@ export const locationRules: readonly Rule[] = [
   error('invalid_host', ({ manifest }) =>
     Object.keys(fieldsOf(manifest.location)).flatMap((host) =>
       when(
-        !Object.hasOwn(LOCATIONS, productNamed(host)),
+        !locationsFor(productNamed(host)),
         `location.${host}`,
         `"${host}" is no product; use support, chat or sell.`,
       ),
@@ -72,11 +72,7 @@ export const locationRules: readonly Rule[] = [
   ),
   error('invalid_location', (contents) =>
     each(contents, ({ field, host, name }) =>
-      when(
-        LOCATIONS[host] !== undefined && !LOCATIONS[host].includes(name),
-        field,
-        `"${name}" is no location of ${host}.`,
-      ),
+      when(locationsFor(host)?.includes(name) === false, field, `"${name}" is no location of ${host}.`),
     ),
   ),
   error('blank_location_uri', (contents) =>
@@ -93,7 +89,7 @@ export const locationRules: readonly Rule[] = [
       when(
         url !== undefined && url !== '' && !(typeof url === 'string' && isLoadable(url, contents)),
         field,
-        `${String(url)} cannot be loaded: use https, the host localhost, or a file of this package under assets/.`,
+        `${spelled(url)} cannot be loaded: use https, the host localhost, or a file of this package under assets/.`,
       ),
     ),
   ),

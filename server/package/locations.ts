@@ -1,5 +1,5 @@
-/** Where an app may appear, by product; `custom_object_record_sidebar` only where an account opted in, so Zendesk's upload refuses it. */
-export const LOCATIONS: Readonly<Record<string, readonly string[]>> = {
+/** Where an app may appear. `custom_object_record_sidebar` only where an account opted in, so Zendesk's upload refuses it. */
+const LOCATIONS: Readonly<Record<string, readonly string[]>> = {
   support: [
     'top_bar',
     'nav_bar',
@@ -43,10 +43,17 @@ const NEWER: Readonly<Record<string, readonly string[]>> = {
 /** Drawn in a bar, so they need an icon file of their own. */
 export const ICON_LOCATIONS: readonly string[] = ['top_bar', 'nav_bar', 'system_top_bar', 'ticket_editor']
 
+/** Looked up by own names only: a manifest may call a product "constructor". */
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined
+
 /** A product under its present name. */
-export const productNamed = (host: string): string => OLDER_NAMES[host] ?? host
+export const productNamed = (host: string): string => own(OLDER_NAMES, host) ?? host
+
+/** The locations of a product; undefined where there is no such product. */
+export const locationsFor = (product: string): readonly string[] | undefined => own(LOCATIONS, product)
 
 export const isLocationName = (name: unknown): boolean =>
-  Object.values(LOCATIONS).some((names) => names.includes(String(name)))
+  Object.values(LOCATIONS).some((names) => names.some((known) => known === name))
 
-export const isNewer = (host: string, name: string): boolean => NEWER[host]?.includes(name) ?? false
+export const isNewer = (product: string, name: string): boolean => own(NEWER, product)?.includes(name) ?? false

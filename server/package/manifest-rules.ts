@@ -1,4 +1,4 @@
-import { type Contents, type Fields, fieldsOf, isFields, valueAt } from './contents.ts'
+import { type Contents, type Fields, fieldsOf, isFields, spelled, valueAt } from './contents.ts'
 import { isLocationName } from './locations.ts'
 import { error, type Finding, type Rule, when } from './rule.ts'
 
@@ -125,14 +125,14 @@ export const manifestRules: readonly Rule[] = [
     when(
       typeof locale === 'string' && !LOCALE.test(locale),
       'defaultLocale',
-      `"${locale}" is no locale; write it like "en" or "pt-br".`,
+      `"${spelled(locale)}" is no locale; write it like "en" or "pt-br".`,
     ),
   ),
   error('missing_translation_file', ({ manifest: { defaultLocale: locale }, translations }) =>
     when(
       typeof locale === 'string' && LOCALE.test(locale) && !translations.has(locale),
       'defaultLocale',
-      `translations/${locale}.json is missing.`,
+      `translations/${spelled(locale)}.json is missing.`,
     ),
   ),
   error('invalid_url', ({ manifest }) =>
@@ -150,7 +150,7 @@ export const manifestRules: readonly Rule[] = [
     return when(
       !isPageless(contents) && typeof version === 'string' && version !== '2.0',
       'frameworkVersion',
-      `frameworkVersion is "${version}"; Zendesk accepts only "2.0".`,
+      `frameworkVersion is "${spelled(version)}"; Zendesk accepts only "2.0".`,
     )
   }),
   error('no_location_required', (contents) =>
@@ -189,4 +189,6 @@ const namesLocation = ({ location }: Fields): boolean =>
     ? location !== ''
     : Array.isArray(location)
       ? location.length > 0
-      : Object.values(fieldsOf(location)).some((names) => Object.keys(Object(names)).length > 0)
+      : Object.values(fieldsOf(location)).some((names) =>
+          Array.isArray(names) ? names.length > 0 : Object.keys(fieldsOf(names)).length > 0,
+        )

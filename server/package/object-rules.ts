@@ -1,4 +1,4 @@
-import { type Contents, type Fields, fieldsOf, isFields } from './contents.ts'
+import { type Contents, type Fields, fieldsOf, isFields, spelled } from './contents.ts'
 import { error, type Finding, type Rule, when } from './rule.ts'
 
 const MOST_BYTES = 1024 * 1024
@@ -28,8 +28,8 @@ function entriesOf(contents: Contents, collection: Collection): readonly Fields[
 }
 
 const nameOf = ({ key, title, object_key: object }: Fields): string => {
-  const name = String(key ?? title ?? 'without key')
-  return object === undefined ? name : `${String(object)}.${name}`
+  const name = spelled(key ?? title ?? 'without key')
+  return object === undefined ? name : `${spelled(object)}.${name}`
 }
 const placeOf = (collection: Collection, entry: Fields): string => `custom_objects_v2.${collection}.${nameOf(entry)}`
 const sizeOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0)
@@ -51,7 +51,7 @@ const lacking = (contents: Contents, collection: Collection, keys: readonly stri
 function crowded(entries: readonly Fields[], most: number, what: string): readonly Finding[] {
   const counts = new Map<string, number>()
   for (const { object_key: object } of entries) {
-    if (object !== undefined) counts.set(String(object), (counts.get(String(object)) ?? 0) + 1)
+    if (object !== undefined) counts.set(spelled(object), (counts.get(spelled(object)) ?? 0) + 1)
   }
   return [...counts].flatMap(([object, count]) =>
     when(count > most, `custom_objects_v2.${object}`, `${count} ${what} for one object; at most ${most} are allowed.`),
@@ -68,7 +68,7 @@ const notList = (collection: Collection) => (contents: Contents) => {
 const unknownObjects = (collection: Collection) => (contents: Contents) => {
   const known = new Set(entriesOf(contents, 'objects').map(({ key }) => key))
   return each(contents, collection, ({ object_key: object }, place) =>
-    when(object !== undefined && !known.has(object), `${place}.object_key`, `"objects" has no "${String(object)}".`),
+    when(object !== undefined && !known.has(object), `${place}.object_key`, `"objects" has no "${spelled(object)}".`),
   )
 }
 

@@ -46,6 +46,7 @@ export const BROKEN: readonly (readonly [string, string, (files: Draft) => unkno
   ['manifest_keys.missing', 'no framework', manifest({ frameworkVersion: undefined })],
   ['manifest_keys.missing', 'no location', manifest({ location: {} })],
   ['manifest_keys.missing', 'a product without a location', manifest({ location: { support: {} } })],
+  ['manifest_keys.missing', 'a product with an address', manifest({ location: { support: url } })],
   ['unacceptable_boolean', 'true in quotes', manifest({ signedUrls: 'true' })],
   ['unacceptable_string', 'a version as number', manifest({ version: 1.0 })],
   ['unacceptable_string', 'an e-mail as number', manifest({ author: { name: 'F', email: 7, url: 'https://f.test' } })],

@@ -38,7 +38,7 @@ export function appsApi(market: Market, { subdomain, token }: ApiOptions): Hono 
   /** The package is looked at in a job: its answer says so only later. */
   const deploy = (c: Context, uploadId: unknown, replaces?: number) => {
     const zip = uploads.get(Number(uploadId))
-    if (!zip) return notFound(c, `There is no upload ${String(uploadId)}.`)
+    if (!zip) return notFound(c, `There is no upload ${Number(uploadId)}.`)
     const job = jobOf(`job-${jobs.size + 1}`, market.upload(subdomain, zip, replaces))
     jobs.set(job.id, job)
     return c.json({ job_id: job.id }, 202)

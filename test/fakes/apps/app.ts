@@ -5,6 +5,7 @@ import {
   isFields,
   type PackageFiles,
   readContents,
+  spelled,
 } from '../../../server/package/contents.ts'
 import { locationsOf, productsOf } from '../../../server/package/location-rules.ts'
 import { listingOf } from '../../../server/package/text-rules.ts'
@@ -41,8 +42,8 @@ export function factsOf(files: PackageFiles): AppFacts {
   const { manifest } = contents
   const listing = listingOf(contents, 'en')
   return {
-    name: String(listing.name ?? manifest.name ?? 'App'),
-    version: String(manifest.version ?? ''),
+    name: spelled(listing.name ?? manifest.name ?? 'App'),
+    version: spelled(manifest.version ?? ''),
     isPrivate: manifest.private !== false,
     isSingle: manifest.singleInstall === true,
     products: productsOf(contents),
@@ -63,9 +64,9 @@ const locationsIn = (contents: Contents): readonly AppLocation[] =>
   }))
 
 const parameterOf = ({ name, type, required, secure, default: fallback }: Fields, texts: Fields): AppParameter => ({
-  name: String(name),
-  type: String(type ?? 'text'),
-  label: String(fieldsOf(texts[String(name)]).label ?? name),
+  name: spelled(name),
+  type: spelled(type ?? 'text'),
+  label: spelled(fieldsOf(texts[spelled(name)]).label ?? name),
   isRequired: required === true,
   isSecure: secure === true,
   fallback,
