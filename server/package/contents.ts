@@ -23,6 +23,10 @@ export const isFields = (value: unknown): value is Fields =>
 
 export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {})
 
+/** A value as a sentence names it: a text as it is, anything else as JSON (an object of a manifest may hold a "toString"). */
+export const spelled = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+
 /** The value behind a dotted path: `author.name`. */
 export function valueAt(root: Fields, path: string): unknown {
   let node: unknown = root

@@ -12,10 +12,14 @@ const REFUSED_CONTENT: readonly (readonly [string, readonly number[]])[] = [
   ['7z', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
   ['bzip2', [0x42, 0x5a, 0x68]],
   ['office document', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['mp3', [0x49, 0x44, 0x33]],
+  ['mpeg', [0x00, 0x00, 0x01, 0xba]],
+  ['mpeg', [0x00, 0x00, 0x01, 0xb3]],
 ]
 const EXPERIMENTS = ['hashParams', 'newCssCompiler']
-const SECRETS =
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----|\bxox[abprs]-\w{8,}|\b(?:api_?key|secret|password|passwd|token)["']?\s*[:=]\s*["'][^"']{6,}/i
+/** What can only be a key or a token, and words that may stand before one. */
+const KEYS = /-----BEGIN [A-Z ]*PRIVATE KEY-----|\bxox[abprs]-\w{8,}/
+const SECRETS = /\b(?:api_?key|secret|password|passwd|token)["']?\s*[:=]\s*["'][^"']{6,}/i
 
 /** Zendesk rewrites a drawing that holds any of these. */
 const SVG_DIRT: readonly (readonly [RegExp, string])[] = [
@@ -46,7 +50,7 @@ export const fileRules: readonly Rule[] = [
   error('invalid_experiment', ({ manifest }) =>
     Object.entries(fieldsOf(manifest.experiments)).flatMap(([name, isOn]) =>
       when(
-        isOn === true && !EXPERIMENTS.includes(name),
+        isOn !== false && isOn !== null && !EXPERIMENTS.includes(name),
         `experiments.${name}`,
         `The Marketplace allows only ${EXPERIMENTS.join(' and ')}.`,
       ),
@@ -102,6 +106,11 @@ export const fileRules: readonly Rule[] = [
     ),
   ),
   warning('application_secret', (contents) =>
+    each(contents, /\.(html?|xml|js|json)$/i, (path, file) =>
+      when(KEYS.test(textOfFile(file)), path, 'It holds a key or a token: everybody can read the package.'),
+    ),
+  ),
+  warning('generic_secrets', (contents) =>
     each(contents, /\.(html?|xml|js|json)$/i, (path, file) =>
       when(SECRETS.test(textOfFile(file)), path, 'It looks as if it held a secret.'),
     ),

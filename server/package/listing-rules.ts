@@ -1,6 +1,7 @@
-import { type Contents, fieldsOf, textOfFile } from './contents.ts'
+import { type Contents, fieldsOf, spelled, textOfFile } from './contents.ts'
 import { svgDirt } from './file-rules.ts'
-import { ICON_LOCATIONS, locationsOf } from './location-rules.ts'
+import { locationsOf } from './location-rules.ts'
+import { ICON_LOCATIONS } from './locations.ts'
 import { pngOf } from './png.ts'
 import { error, type Finding, type Rule, when } from './rule.ts'
 import { listingOf } from './text-rules.ts'
@@ -117,7 +118,7 @@ export const listingRules: readonly Rule[] = [
   error('listing.name', (contents) =>
     [...contents.translations.keys()].flatMap((locale) =>
       when(
-        /zen\s*desk/i.test(String(listingOf(contents, locale).name)),
+        /zen\s*desk/i.test(spelled(listingOf(contents, locale).name)),
         `translations/${locale}.json: app.name`,
         'The name may not hold the trademark "Zendesk".',
       ),
@@ -125,7 +126,7 @@ export const listingRules: readonly Rule[] = [
   ),
   error('listing.version', ({ manifest }) =>
     when(
-      !/^\d+\.\d+\.\d+$/.test(String(manifest.version)),
+      !/^\d+\.\d+\.\d+$/.test(spelled(manifest.version)),
       'version',
       'Every submission needs its version, such as "1.2.0".',
     ),

@@ -1,45 +1,6 @@
-import { type Contents, type Fields, fieldsOf, isFields } from './contents.ts'
-import { isLegacyList } from './manifest-rules.ts'
+import { type Contents, type Fields, fieldsOf, isFields, spelled } from './contents.ts'
+import { isNewer, locationsFor, productNamed } from './locations.ts'
 import { error, type Finding, type Rule, when } from './rule.ts'
-
-/** Where an app may appear, by product; and the older names of the products. */
-const LOCATIONS: Readonly<Record<string, readonly string[]>> = {
-  support: [
-    'top_bar',
-    'nav_bar',
-    'ticket_sidebar',
-    'new_ticket_sidebar',
-    'user_sidebar',
-    'organization_sidebar',
-    'background',
-    'modal',
-    'ticket_editor',
-    'system_top_bar',
-  ],
-  chat: ['chat_sidebar', 'background'],
-  standalone_chat: ['chat_sidebar', 'background'],
-  sell: [
-    'deal_card',
-    'person_card',
-    'company_card',
-    'lead_card',
-    'background',
-    'modal',
-    'dashboard',
-    'note_editor',
-    'call_log_editor',
-    'email_editor',
-    'visit_editor',
-    'top_bar',
-  ],
-}
-const OLDER_NAMES: Readonly<Record<string, string>> = {
-  zendesk: 'support',
-  lotus_box: 'support',
-  zopim: 'chat',
-}
-/** Drawn in a bar, so they need an icon file of their own. */
-export const ICON_LOCATIONS: readonly string[] = ['top_bar', 'nav_bar', 'system_top_bar', 'ticket_editor']
 
 type Location = { readonly field: string; readonly host: string; readonly name: string; readonly options: Fields }
 
@@ -48,7 +9,7 @@ export function locationsOf({ manifest }: Contents): readonly Location[] {
   return Object.entries(fieldsOf(manifest.location)).flatMap(([host, byName]) =>
     Object.entries(fieldsOf(byName)).map(([name, value]) => ({
       field: `location.${host}.${name}`,
-      host: OLDER_NAMES[host] ?? host,
+      host: productNamed(host),
       name,
       options: isFields(value) ? value : { url: value },
     })),
@@ -57,26 +18,53 @@ export function locationsOf({ manifest }: Contents): readonly Location[] {
 
 /** The products an app is for, under their present names. */
 export const productsOf = ({ manifest }: Contents): readonly string[] =>
-  Object.keys(fieldsOf(manifest.location)).map((host) => OLDER_NAMES[host] ?? host)
+  Object.keys(fieldsOf(manifest.location)).map((host) => productNamed(host))
 
 const each = (contents: Contents, find: (location: Location) => readonly Finding[]): readonly Finding[] =>
   locationsOf(contents).flatMap(find)
 
+/** Framework 1 listed locations by name; kept apart so that it gets its own sentence. */
+const isLegacyList = ({ location }: Fields): boolean =>
+  typeof location === 'string' || Array.isArray(location) || Object.values(fieldsOf(location)).some(Array.isArray)
+
+const isFrameworkOne = ({ manifest: { frameworkVersion } }: Contents): boolean =>
+  /^[01](\.|$)/.test(spelled(frameworkVersion))
+
 function isLoadable(url: string, { files }: Contents): boolean {
   if (url.includes('{{setting.')) return true
-  if (!URL.canParse(url)) return url.startsWith('assets/') && files.has(url)
+  if (!URL.canParse(url)) return url.startsWith('assets/') && files.has(url.replace(/[?#].*$/, ''))
   const { protocol, hostname } = new URL(url)
   return protocol === 'https:' || hostname === 'localhost'
 }
 
 export const locationRules: readonly Rule[] = [
-  error('locations_must_be_urls', ({ manifest }) =>
-    when(isLegacyList(manifest), 'location', 'Give each location its address: a list of names belongs to framework 1.'),
+  error('locations_must_be_urls', (contents) =>
+    when(
+      isLegacyList(contents.manifest) && !isFrameworkOne(contents),
+      'location',
+      'Give each location its address: a list of names belongs to framework 1.',
+    ),
+  ),
+  error('locations_cant_be_urls', (contents) =>
+    when(
+      isFrameworkOne(contents) && locationsOf(contents).length > 0 && !isLegacyList(contents.manifest),
+      'location',
+      'Framework 1 knows no addresses: set "frameworkVersion" to "2.0".',
+    ),
+  ),
+  error('invalid_v1_location', (contents) =>
+    each(contents, ({ field, host, name }) =>
+      when(
+        isFrameworkOne(contents) && isNewer(host, name),
+        field,
+        `"${name}" came with framework 2: set "frameworkVersion" to "2.0".`,
+      ),
+    ),
   ),
   error('invalid_host', ({ manifest }) =>
     Object.keys(fieldsOf(manifest.location)).flatMap((host) =>
       when(
-        !LOCATIONS[OLDER_NAMES[host] ?? host],
+        !locationsFor(productNamed(host)),
         `location.${host}`,
         `"${host}" is no product; use support, chat or sell.`,
       ),
@@ -84,11 +72,7 @@ export const locationRules: readonly Rule[] = [
   ),
   error('invalid_location', (contents) =>
     each(contents, ({ field, host, name }) =>
-      when(
-        LOCATIONS[host] !== undefined && !LOCATIONS[host].includes(name),
-        field,
-        `"${name}" is no location of ${host}.`,
-      ),
+      when(locationsFor(host)?.includes(name) === false, field, `"${name}" is no location of ${host}.`),
     ),
   ),
   error('blank_location_uri', (contents) =>
@@ -105,7 +89,7 @@ export const locationRules: readonly Rule[] = [
       when(
         url !== undefined && url !== '' && !(typeof url === 'string' && isLoadable(url, contents)),
         field,
-        `${String(url)} cannot be loaded: use https, the host localhost, or a file of this package under assets/.`,
+        `${spelled(url)} cannot be loaded: use https, the host localhost, or a file of this package under assets/.`,
       ),
     ),
   ),

@@ -1,4 +1,5 @@
-import { type Contents, type Fields, fieldsOf, isFields, valueAt } from './contents.ts'
+import { type Contents, type Fields, fieldsOf, isFields, spelled, valueAt } from './contents.ts'
+import { isLocationName } from './locations.ts'
 import { error, type Finding, type Rule, when } from './rule.ts'
 
 const BOOLEANS = ['requirementsOnly', 'marketingOnly', 'singleInstall', 'signedUrls', 'private']
@@ -64,7 +65,7 @@ export const manifestRules: readonly Rule[] = [
       ...missing(manifest, ['author', 'defaultLocale'], 'every app has one.'),
       ...(isPageless(contents) ? [] : missing(manifest, ['frameworkVersion'], 'an app with a page needs it ("2.0").')),
       ...when(
-        !isPageless(contents) && Object.keys(fieldsOf(manifest.location)).length === 0 && !isLegacyList(manifest),
+        !isPageless(contents) && !namesLocation(manifest),
         'location',
         'manifest.json names no location: the app would appear nowhere.',
       ),
@@ -108,13 +109,13 @@ export const manifestRules: readonly Rule[] = [
   ),
   error('invalid_no_template', ({ manifest: { noTemplate: value } }) =>
     when(
-      value !== undefined && typeof value !== 'boolean' && !Array.isArray(value),
+      value !== undefined && typeof value !== 'boolean' && !(Array.isArray(value) && value.every(isLocationName)),
       'noTemplate',
       '"noTemplate" is malformed: remove it.',
     ),
   ),
   error('oauth_keys.missing', ({ manifest: { oauth } }) =>
-    oauth === undefined
+    !isGiven(oauth)
       ? []
       : OAUTH_KEYS.flatMap((key) =>
           when(!isGiven(fieldsOf(oauth)[key]), `oauth.${key}`, `The oauth block lacks "${key}".`),
@@ -124,14 +125,14 @@ export const manifestRules: readonly Rule[] = [
     when(
       typeof locale === 'string' && !LOCALE.test(locale),
       'defaultLocale',
-      `"${locale}" is no locale; write it like "en" or "pt-br".`,
+      `"${spelled(locale)}" is no locale; write it like "en" or "pt-br".`,
     ),
   ),
   error('missing_translation_file', ({ manifest: { defaultLocale: locale }, translations }) =>
     when(
       typeof locale === 'string' && LOCALE.test(locale) && !translations.has(locale),
       'defaultLocale',
-      `translations/${locale}.json is missing.`,
+      `translations/${spelled(locale)}.json is missing.`,
     ),
   ),
   error('invalid_url', ({ manifest }) =>
@@ -144,30 +145,31 @@ export const manifestRules: readonly Rule[] = [
       )
     }),
   ),
-  error('invalid_version', ({ manifest: { frameworkVersion: version } }) =>
-    when(
-      typeof version === 'string' && version !== '2.0',
+  error('invalid_version', (contents) => {
+    const { frameworkVersion: version } = contents.manifest
+    return when(
+      !isPageless(contents) && typeof version === 'string' && version !== '2.0',
       'frameworkVersion',
-      `frameworkVersion is "${version}"; Zendesk accepts only "2.0".`,
-    ),
-  ),
+      `frameworkVersion is "${spelled(version)}"; Zendesk accepts only "2.0".`,
+    )
+  }),
   error('no_location_required', (contents) =>
     when(
-      isPageless(contents) && contents.manifest.location !== undefined,
+      isPageless(contents) && namesLocation(contents.manifest),
       'location',
       'An app without a page cannot name a location.',
     ),
   ),
   error('no_framework_version_required', (contents) =>
     when(
-      isPageless(contents) && contents.manifest.frameworkVersion !== undefined,
+      isPageless(contents) && isGiven(contents.manifest.frameworkVersion),
       'frameworkVersion',
       'An app without a page has no frameworkVersion.',
     ),
   ),
   error('no_parameters_required', ({ manifest: { marketingOnly, parameters } }) =>
     when(
-      marketingOnly === true && parameters !== undefined,
+      marketingOnly === true && Array.isArray(parameters) && parameters.length > 0,
       'parameters',
       'A listing without an app has no parameters.',
     ),
@@ -181,6 +183,12 @@ export const manifestRules: readonly Rule[] = [
   ),
 ]
 
-/** Framework 1 listed locations by name; kept apart so that it gets its own sentence. */
-export const isLegacyList = ({ location }: Fields): boolean =>
-  typeof location === 'string' || Array.isArray(location) || Object.values(fieldsOf(location)).some(Array.isArray)
+/** Whether any location is named, in the present form or as framework 1 wrote it; a product without a location names none. */
+const namesLocation = ({ location }: Fields): boolean =>
+  typeof location === 'string'
+    ? location !== ''
+    : Array.isArray(location)
+      ? location.length > 0
+      : Object.values(fieldsOf(location)).some((names) =>
+          Array.isArray(names) ? names.length > 0 : Object.keys(fieldsOf(names)).length > 0,
+        )

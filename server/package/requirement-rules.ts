@@ -1,4 +1,5 @@
-import { type Contents, type Fields, fieldsOf } from './contents.ts'
+import { type Contents, type Fields, fieldsOf, isFields } from './contents.ts'
+import { productsOf } from './location-rules.ts'
 import { isPageless } from './manifest-rules.ts'
 import { error, type Finding, type Rule, when } from './rule.ts'
 
@@ -29,14 +30,19 @@ const requiredFields = (type: string): readonly string[] => {
 
 const requirementsOf = ({ requirementsFile: file }: Contents): Fields => (file?.ok ? fieldsOf(file.value) : {})
 
-const countOf = (requirements: Fields, type: string): number => Object.keys(fieldsOf(requirements[type])).length
+/** Custom objects stand in lists; each entry of such a list counts. */
+const countOf = (requirements: Fields, type: string): number =>
+  Object.values(fieldsOf(requirements[type])).reduce(
+    (sum: number, entry) => sum + (Array.isArray(entry) ? entry.length : 1),
+    0,
+  )
 
 const eachEntry = (contents: Contents, find: (type: string, entry: Fields, field: string) => readonly Finding[]) =>
   Object.entries(requirementsOf(contents)).flatMap(([type, entries]) =>
     Object.entries(fieldsOf(entries)).flatMap(([name, entry]) => find(type, fieldsOf(entry), `${type}.${name}`)),
   )
 
-/** Zendesk's rules for requirements.json. The contents of custom_objects_v2 are not looked at: we never ship any. */
+/** Zendesk's rules for requirements.json. What custom_objects_v2 holds is looked at in object-rules.ts. */
 export const requirementRules: readonly Rule[] = [
   error('missing_requirements', ({ manifest, requirementsFile }) =>
     when(
@@ -45,18 +51,21 @@ export const requirementRules: readonly Rule[] = [
       'An app that consists of requirements needs requirements.json.',
     ),
   ),
-  error('requirements_not_supported', ({ manifest, requirementsFile }) => {
-    const hosts = Object.keys(fieldsOf(manifest.location))
-    const isChatOnly = hosts.length > 0 && hosts.every((host) => /chat|zopim/.test(host))
+  error('requirements_not_supported', (contents) => {
+    const { manifest, requirementsFile } = contents
+    const products = productsOf(contents)
+    const isChatOnly = products.length > 0 && products.every((product) => product === 'chat')
     return when(
       requirementsFile !== null && (manifest.marketingOnly === true || isChatOnly),
       'requirements.json',
       'This kind of app cannot have requirements.',
     )
   }),
-  error('requirements_not_json', ({ requirementsFile: file }) =>
-    file && !file.ok ? [{ field: 'requirements.json', reason: `requirements.json is not JSON: ${file.reason}` }] : [],
-  ),
+  error('requirements_not_json', ({ requirementsFile: file }) => {
+    if (!file) return []
+    if (!file.ok) return [{ field: 'requirements.json', reason: `requirements.json is not JSON: ${file.reason}` }]
+    return when(!isFields(file.value), 'requirements.json', 'requirements.json has to hold one object.')
+  }),
   error('duplicate_requirements', ({ requirementsFile: file }) =>
     file?.ok ? file.repeated.map((key) => ({ field: key, reason: `"${key}" stands twice in requirements.json.` })) : [],
   ),
@@ -101,7 +110,7 @@ export const requirementRules: readonly Rule[] = [
   error('no_source_required_apps', (contents) =>
     [...contents.files.keys()].flatMap((path) =>
       when(
-        isPageless(contents) && /\.(js|css|hdbs|hbs|html?)$/.test(path),
+        isPageless(contents) && /\.(js|css|hdbs|hbs)$/.test(path),
         path,
         'An app without a page ships no code: remove the file.',
       ),

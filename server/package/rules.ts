@@ -3,6 +3,7 @@ import { fileRules } from './file-rules.ts'
 import { listingRules } from './listing-rules.ts'
 import { locationRules } from './location-rules.ts'
 import { manifestRules } from './manifest-rules.ts'
+import { objectRules } from './object-rules.ts'
 import { parameterRules } from './parameter-rules.ts'
 import { requirementRules } from './requirement-rules.ts'
 import type { Finding, Rule } from './rule.ts'
@@ -15,6 +16,7 @@ export const RULES: readonly Rule[] = [
   ...locationRules,
   ...textRules,
   ...requirementRules,
+  ...objectRules,
   ...fileRules,
   ...listingRules,
 ]

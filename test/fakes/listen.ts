@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer } from 'node:https'
 import { serve } from '@hono/node-server'
 
 /** What a stand-in does with a request: a true answer, silence until it is closed, or a connection dropped after the work was done. */
@@ -6,9 +7,13 @@ export type Handled = Response | 'silent' | 'lost'
 export type Listening = { readonly url: string; close(): Promise<void> }
 
 /**
- * A real HTTP server on this machine; port 0 takes a free one. `close` ends silent requests too, so that no test hangs on one.
+ * A real HTTP server on this machine, or an HTTPS one where it is given key and certificate; port 0 takes a free one. `close` ends silent requests too, so that no test hangs on one.
  */
-export async function listenOn(handle: (request: Request) => Promise<Handled>, port = 0): Promise<Listening> {
+export async function listenOn(
+  handle: (request: Request) => Promise<Handled>,
+  port = 0,
+  tls?: { readonly key: string; readonly cert: string },
+): Promise<Listening> {
   const closing = Promise.withResolvers<void>()
   const drop = ({ incoming }: { incoming: IncomingMessage; outgoing: ServerResponse }): Response => {
     incoming.socket.destroy()
@@ -19,6 +24,7 @@ export async function listenOn(handle: (request: Request) => Promise<Handled>, p
     {
       port,
       hostname: '127.0.0.1',
+      ...(tls && { createServer, serverOptions: tls }),
       fetch: async (request, env) => {
         const connection = env as { incoming: IncomingMessage; outgoing: ServerResponse }
         const handled = await handle(request)
@@ -32,7 +38,7 @@ export async function listenOn(handle: (request: Request) => Promise<Handled>, p
   server.on('error', listening.reject)
   const bound = await listening.promise
   return {
-    url: `http://127.0.0.1:${bound}`,
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${bound}`,
     close: () =>
       new Promise((resolve) => {
         closing.resolve()

@@ -1,54 +1,25 @@
-import { resolve } from 'node:path'
-import { collectPackage } from '../../server/package/collect.ts'
-import type { PackageFile } from '../../server/package/contents.ts'
-
-const ROOT = resolve(import.meta.dirname, '../..')
-/** Our own package, as it would be uploaded. */
-export const good = collectPackage(ROOT, 'https://firstline.test')
-
-export type Draft = Map<string, PackageFile>
-type Json = Record<string, unknown>
-
-const put = (files: Draft, path: string, text: string) => files.set(path, { bytes: new TextEncoder().encode(text) })
-const bytes = (files: Draft, path: string, ...content: number[]) => files.set(path, { bytes: new Uint8Array(content) })
-const read = (files: Draft, path: string): Json => JSON.parse(new TextDecoder().decode(files.get(path)!.bytes))
-
-/** Changes the manifest's top-level keys; undefined removes one. */
-export const manifest = (changes: Json) => (files: Draft) =>
-  put(files, 'manifest.json', JSON.stringify({ ...read(files, 'manifest.json'), ...changes }))
-const location = (support: Json) => manifest({ location: { support } })
-const parameters = (...list: Json[]) => manifest({ parameters: list })
-const listing = (locale: string, changes: Json) => (files: Draft) => {
-  const file = read(files, `translations/${locale}.json`)
-  put(files, `translations/${locale}.json`, JSON.stringify({ app: { ...(file.app as Json), ...changes } }))
-}
-const requirements = (content: Json | string) => (files: Draft) =>
-  put(files, 'requirements.json', typeof content === 'string' ? content : JSON.stringify(content))
-const add =
-  (path: string, text = '') =>
-  (files: Draft) =>
-    put(files, path, text)
-const without = (path: string) => (files: Draft) => files.delete(path)
-const url = 'https://firstline.test/app/sidebar'
-
-/** The header of a PNG is all that the rules read. */
-const png =
-  (path: string, width: number, height: number, extra = 0) =>
-  (files: Draft) => {
-    const header = new Uint8Array(33 + extra)
-    header.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-    new DataView(header.buffer).setUint32(16, width)
-    new DataView(header.buffer).setUint32(20, height)
-    header[25] = 2
-    files.set(path, { bytes: header })
-  }
-
-const screenshots = (count: number) => (files: Draft) => {
-  for (let n = 1; n <= count; n++) png(`assets/screenshot-${n}.png`, 1024, 768)(files)
-}
+import { ACCEPTED_OBJECTS, BROKEN_OBJECTS } from './broken-objects.ts'
+import {
+  add,
+  bytes,
+  type Draft,
+  listing,
+  location,
+  manifest,
+  pageless,
+  parameters,
+  png,
+  put,
+  read,
+  requirements,
+  screenshots,
+  url,
+  without,
+} from './draft.ts'
 
 /** One line a broken package: the key it is refused with, and what is done to a good one. */
 export const BROKEN: readonly (readonly [string, string, (files: Draft) => unknown])[] = [
+  ...BROKEN_OBJECTS,
   ['missing_manifest', 'no manifest', without('manifest.json')],
   [
     'nested_manifest',
@@ -74,6 +45,8 @@ export const BROKEN: readonly (readonly [string, string, (files: Draft) => unkno
   ['manifest_keys.missing', 'no language', manifest({ defaultLocale: undefined })],
   ['manifest_keys.missing', 'no framework', manifest({ frameworkVersion: undefined })],
   ['manifest_keys.missing', 'no location', manifest({ location: {} })],
+  ['manifest_keys.missing', 'a product without a location', manifest({ location: { support: {} } })],
+  ['manifest_keys.missing', 'a product with an address', manifest({ location: { support: url } })],
   ['unacceptable_boolean', 'true in quotes', manifest({ signedUrls: 'true' })],
   ['unacceptable_string', 'a version as number', manifest({ version: 1.0 })],
   ['unacceptable_string', 'an e-mail as number', manifest({ author: { name: 'F', email: 7, url: 'https://f.test' } })],
@@ -81,6 +54,7 @@ export const BROKEN: readonly (readonly [string, string, (files: Draft) => unkno
   ['unacceptable_array_of_strings', 'a host that is no list', manifest({ domainWhitelist: 'firstline.test' })],
   ['no_template_deprecated_in_v2', 'framework 1 switch', manifest({ noTemplate: true })],
   ['invalid_no_template', 'framework 1 switch, malformed', manifest({ noTemplate: 'yes' })],
+  ['invalid_no_template', 'framework 1 switch for no location', manifest({ noTemplate: ['ticket_header'] })],
   ['oauth_keys.missing', 'half an oauth block', manifest({ oauth: { client_id: 'zdg-firstline' } })],
   ['invalid_default_locale', 'no locale', manifest({ defaultLocale: 'English' })],
   ['missing_translation_file', 'a locale without file', manifest({ defaultLocale: 'fr' })],
@@ -93,14 +67,20 @@ export const BROKEN: readonly (readonly [string, string, (files: Draft) => unkno
   ['invalid_version', 'framework 1', manifest({ frameworkVersion: '1.0' })],
   ['no_location_required', 'requirements only, with a page', manifest({ requirementsOnly: true })],
   ['no_framework_version_required', 'requirements only, with a framework', manifest({ requirementsOnly: true })],
-  ['no_parameters_required', 'listing only, with settings', manifest({ marketingOnly: true, parameters: [] })],
+  [
+    'no_parameters_required',
+    'listing only, with settings',
+    manifest({ marketingOnly: true, parameters: [{ name: 'a' }] }),
+  ],
   ['marketing_only_app_cant_be_private', 'listing only, private', manifest({ marketingOnly: true, private: true })],
   ['parameters_not_an_array', 'settings as object', manifest({ parameters: {} })],
+  ['unacceptable_array', 'settings as text', manifest({ parameters: 'token' })],
   ['unacceptable_array', 'scopes as text', parameters({ name: 'a', secure: true, scopes: 'header' })],
   ['unacceptable_boolean', 'required in quotes', parameters({ name: 'a', required: 'true' })],
   ['duplicate_parameters', 'a setting twice', parameters({ name: 'a' }, { name: 'a' })],
   ['name_as_parameter_name', 'a setting called name', parameters({ name: 'name' })],
   ['invalid_type_parameter', 'the removed type password', parameters({ name: 'a', type: 'password' })],
+  ['invalid_type_parameter', 'a type for accounts that opted in', parameters({ name: 'a', type: 'mtls' })],
   ['invalid_hidden_parameter', 'hidden and required', parameters({ name: 'a', type: 'hidden', required: true })],
   [
     'oauth_parameter_required',
@@ -114,8 +94,16 @@ export const BROKEN: readonly (readonly [string, string, (files: Draft) => unkno
   ['field_contains_invalid_values', 'unknown scope', parameters({ name: 'a', secure: true, scopes: ['cookie'] })],
   ['secure_settings', 'a token in the open', parameters({ name: 'crm_token' })],
   ['locations_must_be_urls', 'a list of locations', manifest({ location: ['ticket_sidebar'] })],
+  ['locations_cant_be_urls', 'addresses with framework 1', manifest({ frameworkVersion: '1.0' })],
+  [
+    'invalid_v1_location',
+    'a modal with framework 1',
+    manifest({ frameworkVersion: '1.0', location: { support: { modal: url } } }),
+  ],
   ['invalid_host', 'an unknown product', manifest({ location: { explore: { nav_bar: url } } })],
   ['invalid_location', 'an unknown location', location({ ticket_header: url })],
+  ['invalid_location', 'a location of another product', manifest({ location: { sell: { nav_bar: url } } })],
+  ['invalid_location', 'a location for accounts that opted in', location({ custom_object_record_sidebar: url })],
   ['blank_location_uri', 'a location without address', location({ ticket_sidebar: '' })],
   ['invalid_location_uri', 'http', location({ ticket_sidebar: 'http://firstline.test/app/sidebar' })],
   ['invalid_location_uri', 'http on 127.0.0.1', location({ ticket_sidebar: 'http://127.0.0.1:8080/app/sidebar' })],
@@ -139,7 +127,7 @@ export const BROKEN: readonly (readonly [string, string, (files: Draft) => unkno
     listing('en', { sell: { name: 'Firstline' } }),
   ],
   ['translation.missing_required_key_on_leaf', 'a setting without label', listing('en', { parameters: { a: {} } })],
-  ['missing_requirements', 'requirements only, without any', manifest({ requirementsOnly: true })],
+  ['missing_requirements', 'requirements only, without any', pageless('requirementsOnly')],
   [
     'requirements_not_supported',
     'requirements for chat',
@@ -149,6 +137,15 @@ export const BROKEN: readonly (readonly [string, string, (files: Draft) => unkno
     },
   ],
   ['requirements_not_json', 'broken JSON', requirements('{')],
+  ['requirements_not_json', 'a list', requirements('[]')],
+  [
+    'requirements_not_supported',
+    'requirements in a listing',
+    (files) => {
+      pageless('marketingOnly')(files)
+      requirements({})(files)
+    },
+  ],
   ['duplicate_requirements', 'a key twice', requirements('{"triggers":{},"triggers":{}}')],
   ['invalid_requirements_types', 'a group', requirements({ groups: { vip: { title: 'VIP' } } })],
   [
@@ -167,10 +164,18 @@ export const BROKEN: readonly (readonly [string, string, (files: Draft) => unkno
     requirements({ custom_objects: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`o${n}`, {}])) }),
   ],
   [
+    'excessive_custom_objects_requirements',
+    '51 objects in a list',
+    requirements({ custom_objects: { custom_object_types: Array.from({ length: 51 }, () => ({})) } }),
+  ],
+  [
     'missing_required_fields',
     'a field without key',
     requirements({ organization_fields: { tier: { title: 'Tier' } } }),
   ],
+  ['missing_required_fields', 'a view without title', requirements({ views: { vip: { position: 1 } } })],
+  ['missing_required_fields', 'half a webhook', requirements({ webhooks: { hook: { name: 'Hook' } } })],
+  ['missing_required_fields', 'a channel without manifest', requirements({ channel_integrations: { a: {} } })],
   [
     'multiple_channel_integrations',
     'two channels',
@@ -180,7 +185,7 @@ export const BROKEN: readonly (readonly [string, string, (files: Draft) => unkno
     'no_source_required_apps',
     'code in a listing',
     (files) => {
-      manifest({ marketingOnly: true })(files)
+      pageless('marketingOnly')(files)
       put(files, 'assets/app.js', '')
     },
   ],
@@ -190,6 +195,7 @@ export const BROKEN: readonly (readonly [string, string, (files: Draft) => unkno
     (files) => files.set('assets/link.png', { bytes: new TextEncoder().encode('../x.png'), isLink: true }),
   ],
   ['invalid_experiment', 'an experiment', manifest({ experiments: { fastLane: true } })],
+  ['invalid_experiment', 'an experiment by percent', manifest({ experiments: { fastLane: '10%' } })],
   ['banner.invalid_format', 'a banner that is no PNG', add('assets/banner.png', 'GIF89a')],
   ['banner.invalid_size', 'a banner of another size', png('assets/banner.png', 800, 200)],
   ['dirty_svg', 'an SVG that ends early', add('assets/icon_nav_bar.svg', '<svg viewBox="0 0 18 18"><path')],
@@ -201,8 +207,10 @@ export const BROKEN: readonly (readonly [string, string, (files: Draft) => unkno
     'a zip by content',
     (files) => bytes(files, 'assets/font.woff', 0x50, 0x4b, 0x03, 0x04),
   ],
+  ['unsupported_mime_type_detected', 'music', (files) => bytes(files, 'assets/font.woff', 0x49, 0x44, 0x33, 3)],
   ['insecure_http_request', 'an open address', add('assets/app.js', 'fetch("http://firstline.test")')],
-  ['application_secret', 'a password in JSON', add('assets/x.json', '{"password": "correct horse"}')],
+  ['application_secret', 'a key', add('assets/x.json', `{"pem": "-----BEGIN PRIVATE ${'KEY'}-----"}`)],
+  ['generic_secrets', 'a password in JSON', add('assets/x.json', '{"password": "correct horse"}')],
   ['listing.logo', 'no logo', without('assets/logo.png')],
   ['listing.logo', 'a logo of another size', png('assets/logo.png', 128, 128)],
   ['listing.logo_small', 'a small logo without transparency', png('assets/logo-small.png', 128, 128)],
@@ -240,10 +248,20 @@ export const BROKEN: readonly (readonly [string, string, (files: Draft) => unkno
 
 /** What may look odd and yet passes. */
 export const ACCEPTED: readonly (readonly [string, (files: Draft) => unknown])[] = [
+  ...ACCEPTED_OBJECTS,
   ['https', location({ ticket_sidebar: { url, autoLoad: true, flexible: true } })],
   ['localhost', location({ ticket_sidebar: 'http://localhost:8080/app/sidebar' })],
   ['a setting as address', location({ ticket_sidebar: 'https://{{setting.host}}/app' })],
   ['no address, not loaded by itself', location({ background: { autoLoad: false } })],
+  [
+    'a file of the package, with a query',
+    (files) => {
+      add('assets/iframe.html', '<p>Hello</p>')(files)
+      location({ ticket_sidebar: 'assets/iframe.html?from=sidebar' })(files)
+    },
+  ],
+  ['an experiment that is off', manifest({ experiments: { fastLane: false, hashParams: true } })],
+  ['no settings', manifest({ parameters: [] })],
   ['the older name of a product', manifest({ location: { zendesk: { ticket_sidebar: url } } })],
   ['a secure setting', parameters({ name: 'token', secure: true, scopes: ['header'] })],
   ['three screenshots', screenshots(3)],

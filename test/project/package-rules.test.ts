@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { problemsOf, RULES } from '../../server/package/rules.ts'
-import { ACCEPTED, BROKEN, type Draft, good, manifest } from './broken-packages.ts'
+import { ACCEPTED, BROKEN } from './broken-packages.ts'
+import { type Draft, good, manifest } from './draft.ts'
 
 const keysOf = (files: Draft) => problemsOf(files).map(({ key }) => key)
 

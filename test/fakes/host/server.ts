@@ -2,18 +2,26 @@ import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { isoOf } from '../../../domain/instant.ts'
+import type { AppsStandIn } from '../apps/server.ts'
 import { listenOn } from '../listen.ts'
 import type { StandInAccount, ZendeskStandIn } from '../zendesk/server.ts'
+import { adminCenter, type HostPage, hostPath } from './admin-center.ts'
 import { bundlePage } from './bundle.ts'
 import { blankTicket, save, ticketOf, userOf } from './desk.ts'
 import type { HostSettings, Location, PageLoad, RequestOptions, Submission } from './facts.ts'
+import { installedPlacement, type Placement, pageAddress } from './placement.ts'
 import { proxyRequest } from './proxy.ts'
 import { type AppKey, createAppKey, type TokenRequest } from './tokens.ts'
 
 export type HostOptions = {
   readonly zendesk: ZendeskStandIn
-  /** Where the app is served; a function where that is known only later. */
-  readonly appUrl: string | (() => string)
+  /** Where the app is served; a function where that is known only later. Not asked for an app that is installed from a zip. */
+  readonly appUrl?: string | (() => string)
+  /**
+   * Accounts install the app from its zip at `/desk/{subdomain}/apps`; address, signature, name, version and numbers then come from the
+   * installed app, and before that there is none.
+   */
+  readonly apps?: AppsStandIn
   readonly port?: number
   readonly appId?: number
   readonly installationId?: number
@@ -39,13 +47,9 @@ export type Host = {
   readonly installationId: number
   readonly issueToken: (request: TokenRequest) => string
   /** The bare page with these tickets open, for tests. */
-  pageUrl(options: {
-    subdomain: string
-    userId: number
-    tickets?: readonly number[]
-    dark?: boolean
-    dashboard?: boolean
-  }): string
+  pageUrl(options: HostPage): string
+  /** The page where this admin brings apps in; only where the host was given `apps`. */
+  appsUrl(options: { subdomain: string; userId: number }): string
   close(): Promise<void>
 }
 
@@ -60,13 +64,20 @@ const PAGES: Readonly<Record<Location, string>> = {
  * (zendesk-app.md 3), page loads are signed with an RSA key made here (4.2). Served from localhost, the only plain origin the SDK accepts.
  */
 export async function startHost(options: HostOptions): Promise<Host> {
+  if (options.appUrl === undefined && !options.apps) throw new Error('Give the host either appUrl or apps.')
   const { zendesk, appId = 1_001, installationId = 5_001, isSigned = true } = options
   const key: AppKey = createAppKey(appId, () => zendesk.clock.now())
   zendesk.setAppKey(String(appId), key.publicKeyPem)
-  const pages = { ...PAGES, ...options.pages }
-  const appUrl = () => (typeof options.appUrl === 'string' ? options.appUrl : options.appUrl())
   const tokenOf = agentTokens(zendesk)
   const app = new Hono<{ Variables: { account: StandInAccount } }>()
+
+  function placementIn(subdomain: string): Placement | null {
+    if (!options.apps) return givenPlacement({ ...options, appId, installationId, isSigned })
+    const placement = installedPlacement(options.apps, subdomain)
+    // Each app that is uploaded has a key; here it is the same for all.
+    if (placement) zendesk.setAppKey(String(placement.appId), key.publicKeyPem)
+    return placement
+  }
 
   app.use('/desk/:subdomain/*', async (c, next) => {
     c.set('account', zendesk.account(c.req.param('subdomain')))
@@ -76,17 +87,23 @@ export async function startHost(options: HostOptions): Promise<Host> {
   app.get('/desk/:subdomain/settings', (c) => {
     const user = userOf(c.var.account, Number(c.req.query('user')))
     if (!user) return c.json({ error: `No agent ${c.req.query('user')} in this account.` }, 404)
-    const metadata = { appId, name: 'Firstline', version: '0.1.0', installationId, settings: options.settings ?? {} }
+    const placement = placementIn(c.var.account.subdomain)
+    if (!placement) return c.json({ error: 'No app is installed in this account.' }, 404)
+    const { appId, installationId, name, version, settings } = placement
+    const metadata = { appId, installationId, name, version, settings }
     return c.json<HostSettings>({ subdomain: c.var.account.subdomain, user, metadata })
   })
 
   app.post('/desk/:subdomain/load', async (c) => {
     type Load = { userId: number; location: Location; query: Record<string, string> }
     const { userId, location, query } = await c.req.json<Load>()
-    const url = `${appUrl()}${pages[location]}?${new URLSearchParams(query)}`
     const { subdomain } = c.var.account
-    const token = isSigned ? key.issueToken({ subdomain, installationId, userId, overrides: { location } }) : null
-    return c.json<PageLoad>({ url, token })
+    const placement = placementIn(subdomain)
+    const page = placement?.pages[location]
+    if (!placement || !page) return c.json({ error: `No installed app has a page for ${location}.` }, 404)
+    const request = { subdomain, userId, appId: placement.appId, installationId: placement.installationId }
+    const token = page.isSigned ? key.issueToken({ ...request, overrides: { location } }) : null
+    return c.json<PageLoad>({ url: pageAddress(page.url, query), token })
   })
 
   app.get('/desk/:subdomain/tickets/:id', (c) => {
@@ -101,15 +118,18 @@ export async function startHost(options: HostOptions): Promise<Host> {
   app.post('/desk/:subdomain/request', async (c) => {
     const { userId, options: request } = await c.req.json<{ userId: number; options: RequestOptions }>()
     const { subdomain } = c.var.account
+    const placement = placementIn(subdomain)
     return c.json(
       await proxyRequest(request, {
         accountUrl: zendesk.urlTemplate.replace('{subdomain}', subdomain),
         agentToken: tokenOf(c.var.account, userId),
-        settings: { ...options.settings, ...options.secureSettings },
+        settings: { ...placement?.settings, ...placement?.secureSettings },
         now: zendesk.clock.now(),
       }),
     )
   })
+
+  if (options.apps) app.route('/', adminCenter(options.apps))
 
   const streams = new Set<() => void>()
   app.get('/desk/:subdomain/changes', (c) =>
@@ -143,17 +163,25 @@ export async function startHost(options: HostOptions): Promise<Host> {
     appId,
     installationId,
     issueToken: key.issueToken,
-    pageUrl({ subdomain, userId, tickets = [], dark = false, dashboard = false }) {
-      const query = new URLSearchParams({ account: subdomain, user: String(userId), tickets: tickets.join(',') })
-      if (dark) query.set('colorScheme', 'dark')
-      if (dashboard) query.set('dashboard', '')
-      return `${origin}/host?${query}`
-    },
+    pageUrl: (page) => origin + hostPath(page),
+    appsUrl: ({ subdomain, userId }) => `${origin}/desk/${subdomain}/apps?user=${userId}`,
     async close() {
       for (const end of streams) end()
       await close()
     },
   }
+}
+
+/** The app as the host's options name it, the same in every account. */
+function givenPlacement(options: HostOptions & Pick<Placement, 'appId' | 'installationId'>): Placement {
+  const { appUrl = '', appId, installationId, isSigned = true, settings = {}, secureSettings = {} } = options
+  const base = typeof appUrl === 'string' ? appUrl : appUrl()
+  const pages = Object.entries({ ...PAGES, ...options.pages }).map(([name, path]) => [
+    name,
+    { url: base + path, isSigned },
+  ])
+  const identity = { appId, installationId, name: 'Firstline', version: '0.1.0' }
+  return { ...identity, settings, secureSettings, pages: Object.fromEntries(pages) }
 }
 
 /** Tokens in an agent's own rights for `client.request`; renewed before they end in the clock's time. */

@@ -7,6 +7,8 @@ export type TokenRequest = {
   readonly subdomain: string
   readonly installationId: number
   readonly userId: number
+  /** The app's number where it is another one than the key was made for. */
+  readonly appId?: number
   readonly overrides?: {
     readonly kind?: TokenKind
     /** Replaces single claims; undefined leaves a claim out. */
@@ -31,7 +33,7 @@ export function createAppKey(appId: number, now: () => Instant): AppKey {
   const { publicKey, privateKey } = newKeys()
   const publicKeyPem = publicKey.export({ type: 'spki', format: 'pem' }).toString()
 
-  const claimsOf = ({ subdomain, installationId, userId, overrides = {} }: TokenRequest) => {
+  const claimsOf = ({ subdomain, installationId, userId, appId: ofApp = appId, overrides = {} }: TokenRequest) => {
     const host = `${subdomain}.zendesk.com`
     const shift = overrides.kind === 'expired' ? -2 * LIFETIME_SECONDS : overrides.kind === 'not-yet' ? 3600 : 0
     const issuedAt = Math.floor(now() / 1000) + shift
@@ -44,7 +46,7 @@ export function createAppKey(appId: number, now: () => Instant): AppKey {
       nbf: issuedAt,
       exp: issuedAt + LIFETIME_SECONDS,
       qsh: createHmac('sha256', 'query').update(subdomain).digest('hex'),
-      cnf: { jku: `https://${host}/api/v2/apps/${appId}/public_key.pem` },
+      cnf: { jku: `https://${host}/api/v2/apps/${ofApp}/public_key.pem` },
       context: { product: 'support', location: overrides.location ?? 'ticket_sidebar' },
       ...overrides.claims,
     }
