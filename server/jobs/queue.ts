@@ -60,8 +60,10 @@ export async function openQueue(database: Database, log: Log): Promise<Queue> {
   boss.on('error', (error) => log.error('queue-error', { message: error.message }))
   boss.on('warning', (warning) => log.warn('queue-warning', { message: warning.message }))
   await boss.start()
-  await boss.createQueue(PARKED, { retentionSeconds: 60 * 60 * 24 * 365, retryLimit: 0 })
-  for (const name of NAMES) {
+  const known = new Set((await boss.getQueues()).map(({ name }) => name))
+  const missing = [PARKED, ...NAMES].filter((name) => !known.has(name))
+  if (!known.has(PARKED)) await boss.createQueue(PARKED, { retentionSeconds: 60 * 60 * 24 * 365, retryLimit: 0 })
+  for (const name of NAMES.filter((one) => !known.has(one))) {
     await boss.createQueue(name, {
       // One triage of a cause at a time: the trigger and the event of one creation do not read the ticket twice.
       policy: name === 'triage-ticket' ? 'exclusive' : 'standard',
@@ -74,9 +76,9 @@ export async function openQueue(database: Database, log: Log): Promise<Queue> {
       deadLetter: PARKED,
     })
   }
-  // pg-boss looks a queue up at its first use, on its own connection. Inside our transaction PGlite's only one is taken, and
-  // both would wait for each other: so every queue is used once before anybody adds to it.
-  for (const name of [...NAMES, PARKED]) await boss.findJobs(name, { id: NO_JOB })
+  // pg-boss reads its queues when it starts, and looks a new one up at its first use, on its own connection. Inside our transaction
+  // PGlite's only one is taken, and both would wait for each other: so each new queue is used once before anybody adds to it.
+  for (const name of missing) await boss.findJobs(name, { id: NO_JOB })
   if (database.kind === 'pglite') {
     // The folder's lock proves that nobody else works: what is active was left by a process that was killed.
     await boss

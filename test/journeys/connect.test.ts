@@ -6,7 +6,7 @@ import { type Host, startHost } from '../fakes/host/server.ts'
 import type { StandInAccount } from '../fakes/zendesk/server.ts'
 import { CLIENT } from '../fixtures/connect.ts'
 import { startWorld, type World } from '../fixtures/world.ts'
-import { databases, type TestDatabase } from '../server/setup-database.ts'
+import { openDatabase, type TestDatabase } from '../server/setup-database.ts'
 
 let database: TestDatabase
 let world: World
@@ -26,8 +26,7 @@ async function freePort(): Promise<number> {
 }
 
 beforeAll(async () => {
-  const [pglite] = databases
-  database = await pglite!.open()
+  database = await openDatabase()
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`
   world = await startWorld({ database, port, publicUrl })

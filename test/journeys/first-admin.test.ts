@@ -7,7 +7,7 @@ import type { StandInAccount } from '../fakes/zendesk/server.ts'
 import { CLIENT } from '../fixtures/connect.ts'
 import { addOwn, configurationOf } from '../fixtures/unset.ts'
 import { startWorld, type World } from '../fixtures/world.ts'
-import { databases, type TestDatabase } from '../server/setup-database.ts'
+import { openDatabase, type TestDatabase } from '../server/setup-database.ts'
 
 const MOST_CLICKS = 30
 const MOST_TYPED = 8
@@ -33,8 +33,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => browser.close())
 beforeEach(async () => {
-  const [pglite] = databases
-  database = await pglite!.open()
+  database = await openDatabase()
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`
   world = await startWorld({ database, port, publicUrl })

@@ -3,7 +3,7 @@ import type { LedgerView } from '../../domain/ledger-view.ts'
 import type { SidebarView } from '../../domain/views.ts'
 import { createAppKey } from '../fakes/host/tokens.ts'
 import { type Acme, connectAcme, startWorld, type World } from '../fixtures/world.ts'
-import { databases, type TestDatabase } from './setup-database.ts'
+import { openDatabase, type TestDatabase } from './setup-database.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -15,8 +15,7 @@ let globex: Acme
 const appKey = createAppKey(1, () => world.clock.now())
 
 beforeAll(async () => {
-  const [pglite] = databases
-  database = await pglite!.open()
+  database = await openDatabase()
   world = await startWorld({ database, appPublicKey: appKey.publicKeyPem })
   acme = await connectAcme(world)
   globex = await connectAcme(world, { subdomain: 'globex' })

@@ -3,7 +3,7 @@ import { type DuplicatesPage, duplicatesPageSchema, type PairTexts } from '../..
 import { createAppKey } from '../fakes/host/tokens.ts'
 import { connectWithPast } from '../fixtures/past.ts'
 import { connectAcme, startWorld, type World } from '../fixtures/world.ts'
-import { databases, type TestDatabase } from './setup-database.ts'
+import { openDatabase, type TestDatabase } from './setup-database.ts'
 
 const PAUSE = 13_000
 const MATTER = 'the stock report of the cold store shows the numbers of the day before yesterday'
@@ -16,8 +16,7 @@ let agent: string
 const appKey = createAppKey(1, () => world.clock.now())
 
 beforeAll(async () => {
-  const [pglite] = databases
-  database = await pglite!.open()
+  database = await openDatabase()
   world = await startWorld({ database, appPublicKey: appKey.publicKeyPem })
   past = await connectWithPast(world, [
     { hoursAgo: 200, who: 0, body: `${MATTER}, row 2.`, subject: 'Report' },

@@ -4,7 +4,7 @@ import type { Policy } from '../../domain/policy.ts'
 import type { SidebarView } from '../../domain/views.ts'
 import { aDuplicateDesk, type Desk, TEXT } from '../fixtures/duplicates.ts'
 import { connectAcme } from '../fixtures/world.ts'
-import { databases, type TestDatabase } from './setup-database.ts'
+import { openDatabase, type TestDatabase } from './setup-database.ts'
 
 let database: TestDatabase
 let desk: Desk
@@ -13,8 +13,7 @@ const open = async (duplicates: Partial<Policy['duplicates']> = {}): Promise<Des
   return desk
 }
 beforeEach(async () => {
-  const [pglite] = databases
-  database = await pglite!.open()
+  database = await openDatabase()
 })
 afterEach(async () => {
   await desk.close()

@@ -2,15 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { EscalationQuotes, EscalationTried } from '../../domain/escalation-view.ts'
 import { anEscalationDesk, type EscalationDesk, HOUR, MINUTE } from '../fixtures/escalation.ts'
 import { connectAcme } from '../fixtures/world.ts'
-import { databases, type TestDatabase } from './setup-database.ts'
+import { openDatabase, type TestDatabase } from './setup-database.ts'
 
 const PLAIN = 'The planner does not show my shifts, please have a look.'
 
 let database: TestDatabase
 let desk: EscalationDesk
 beforeEach(async () => {
-  const [pglite] = databases
-  database = await pglite!.open()
+  database = await openDatabase()
   desk = await anEscalationDesk(database)
 })
 afterEach(async () => {

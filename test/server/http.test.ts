@@ -7,7 +7,7 @@ import en from '../../translations/en.json' with { type: 'json' }
 import { createAppKey, type TokenKind } from '../fakes/host/tokens.ts'
 import { signedWebhook } from '../fixtures/webhook.ts'
 import { type Acme, connectAcme, startWorld, type World } from '../fixtures/world.ts'
-import { databases, type TestDatabase } from './setup-database.ts'
+import { openDatabase, type TestDatabase } from './setup-database.ts'
 
 const SECRET_WORDS = 'the purple elephant has a password of hunter2'
 const MINUTE = 60_000
@@ -20,8 +20,7 @@ let other: Acme
 const appKey = createAppKey(1, () => world.clock.now())
 
 beforeAll(async () => {
-  const [pglite] = databases
-  database = await pglite!.open()
+  database = await openDatabase()
   world = await startWorld({ database, appPublicKey: appKey.publicKeyPem })
   acme = await connectAcme(world)
   other = await connectAcme(world, { subdomain: 'globex' })

@@ -5,7 +5,7 @@ import { createAppKey } from '../fakes/host/tokens.ts'
 import { VirtualClock } from '../fakes/virtual-clock.ts'
 import { again } from '../fixtures/outside.ts'
 import { type Acme, connectAcme, startWorld, type World } from '../fixtures/world.ts'
-import { databases, type TestDatabase } from './setup-database.ts'
+import { openDatabase, type TestDatabase } from './setup-database.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -20,8 +20,7 @@ const appKey = createAppKey(1, () => world.clock.now())
 const start = Date.parse('2026-03-02T08:00:00Z')
 
 beforeAll(async () => {
-  const [pglite] = databases
-  database = await pglite!.open()
+  database = await openDatabase()
   world = await startWorld({ database, appPublicKey: appKey.publicKeyPem, clock: new VirtualClock(start) })
   acme = await connectAcme(world)
   lead = await tokenOf(acme.leadId)

@@ -7,7 +7,7 @@ import { createAppKey } from '../fakes/host/tokens.ts'
 import { copyTicket } from '../fixtures/many-tickets.ts'
 import { again } from '../fixtures/outside.ts'
 import { type Acme, connectAcme, startWorld, type World } from '../fixtures/world.ts'
-import { databases, type TestDatabase } from './setup-database.ts'
+import { openDatabase, type TestDatabase } from './setup-database.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -19,8 +19,7 @@ let lead: string
 const appKey = createAppKey(1, () => world.clock.now())
 
 beforeAll(async () => {
-  const [pglite] = databases
-  database = await pglite!.open()
+  database = await openDatabase()
   world = await startWorld({ database, appPublicKey: appKey.publicKeyPem })
   acme = await connectAcme(world)
 })

@@ -4,7 +4,7 @@ import { checkSetupDaily } from '../../server/jobs/check-setup.ts'
 import { EVERY_MS } from '../../server/jobs/timers.ts'
 import { addUnset, configurationOf, setupIn, type Unset } from '../fixtures/unset.ts'
 import { startWorld, type World } from '../fixtures/world.ts'
-import { databases, type TestDatabase } from './setup-database.ts'
+import { openDatabase, type TestDatabase } from './setup-database.ts'
 
 const DAY = 86_400_000
 
@@ -15,8 +15,7 @@ let count = 0
 let setup: ReturnType<typeof setupIn>
 
 beforeAll(async () => {
-  const [pglite] = databases
-  database = await pglite!.open()
+  database = await openDatabase()
   world = await startWorld({ database })
 })
 afterAll(async () => {

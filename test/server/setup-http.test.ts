@@ -3,7 +3,7 @@ import type { SetupView } from '../../domain/setup-view.ts'
 import { createAppKey } from '../fakes/host/tokens.ts'
 import { addUnset, configurationOf, type Unset } from '../fixtures/unset.ts'
 import { connectAcme, startWorld, type World } from '../fixtures/world.ts'
-import { databases, type TestDatabase } from './setup-database.ts'
+import { openDatabase, type TestDatabase } from './setup-database.ts'
 
 let database: TestDatabase
 let world: World
@@ -13,8 +13,7 @@ let agent: string
 const appKey = createAppKey(1, () => world.clock.now())
 
 beforeAll(async () => {
-  const [pglite] = databases
-  database = await pglite!.open()
+  database = await openDatabase()
   world = await startWorld({ database, appPublicKey: appKey.publicKeyPem })
   acme = await addUnset(world)
   const other = acme.account.addUser({ name: 'Al', email: 'al@acme.example', role: 'agent' })

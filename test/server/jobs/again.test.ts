@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { again, outsideOf } from '../../fixtures/outside.ts'
 import { type Acme, connectAcme, startWorld, type World } from '../../fixtures/world.ts'
-import { databases, type TestDatabase } from '../setup-database.ts'
+import { openDatabase, type TestDatabase } from '../setup-database.ts'
 
 const MINUTE = 60_000
 const OUTAGE = 'Our production server is down and nobody can log in.'
@@ -13,8 +13,7 @@ describe('design 2.3 run again', () => {
   let acme: Acme
   let accountId: number
   beforeAll(async () => {
-    const [pglite] = databases
-    database = await pglite!.open()
+    database = await openDatabase()
     world = await startWorld({ database })
     acme = await connectAcme(world)
     accountId = acme.connected.accountId

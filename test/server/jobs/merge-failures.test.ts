@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { aDuplicateDesk, type Desk, TEXT } from '../../fixtures/duplicates.ts'
-import { databases, type TestDatabase } from '../setup-database.ts'
+import { openDatabase, type TestDatabase } from '../setup-database.ts'
 
 let database: TestDatabase
 let desk: Desk
 beforeEach(async () => {
-  const [pglite] = databases
-  database = await pglite!.open()
+  database = await openDatabase()
   desk = await aDuplicateDesk(database, { mode: 'automatic' })
 })
 afterEach(async () => {
@@ -250,7 +249,7 @@ describe('design 2.9 what happens to a merge on its way', () => {
 
   test('D3 three of one matter, all at once: each goes into the first, once', async () => {
     await desk.close()
-    desk = await aDuplicateDesk(await databases[0]!.open(), { mode: 'automatic', graceSeconds: 0 })
+    desk = await aDuplicateDesk(await openDatabase(), { mode: 'automatic', graceSeconds: 0 })
     const [first, second, third] = [await desk.create(), await desk.create(), await desk.create()]
     await desk.pass(2)
     expect((await desk.pairs()).map(({ state, survivor_id }) => [state, survivor_id])).toEqual([

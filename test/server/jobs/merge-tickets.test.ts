@@ -3,7 +3,7 @@ import type { Policy } from '../../../domain/policy.ts'
 import { jobs } from '../../../server/jobs/index.ts'
 import { aDuplicateDesk, type Desk, SUBJECT, TEXT } from '../../fixtures/duplicates.ts'
 import { again } from '../../fixtures/outside.ts'
-import { databases, type TestDatabase } from '../setup-database.ts'
+import { openDatabase, type TestDatabase } from '../setup-database.ts'
 
 const MINUTE = 60_000
 let database: TestDatabase
@@ -13,8 +13,7 @@ const open = async (duplicates: Partial<Policy['duplicates']> = { mode: 'automat
   return desk
 }
 beforeEach(async () => {
-  const [pglite] = databases
-  database = await pglite!.open()
+  database = await openDatabase()
 })
 afterEach(async () => {
   await desk.close()

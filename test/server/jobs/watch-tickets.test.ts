@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startServer } from '../../../server/main.ts'
 import { again } from '../../fixtures/outside.ts'
 import { type Acme, type AcmeOptions, connectAcme, logOf, startWorld, type World } from '../../fixtures/world.ts'
-import { databases, type TestDatabase } from '../setup-database.ts'
+import { openDatabase, type TestDatabase } from '../setup-database.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -14,8 +14,7 @@ describe('S8 what falls due is acted upon', () => {
   let world: World
   let acme: Acme
   beforeEach(async () => {
-    const [pglite] = databases
-    database = await pglite!.open()
+    database = await openDatabase()
     world = await startWorld({ database })
   })
   afterEach(async () => {

@@ -9,7 +9,7 @@ import { API_ROUTES, pathWith } from '../../fixtures/api-routes.ts'
 import { bearerOf, callApi, loadPage } from '../../fixtures/page-session.ts'
 import { signedWebhook } from '../../fixtures/webhook.ts'
 import { type Acme, connectAcme, logOf, startWorld, type World } from '../../fixtures/world.ts'
-import { databases, type TestDatabase } from '../setup-database.ts'
+import { openDatabase, type TestDatabase } from '../setup-database.ts'
 
 const SMALL = {
   session: { perSecond: 0.01, burst: 20 },
@@ -53,8 +53,7 @@ describe('issue 7.6 limits, headers and bodies of the server', () => {
   const tokenOf = (one: Acme, userId: number) => bearerOf(world, appKey, { subdomain: one.account.subdomain, userId })
 
   beforeAll(async () => {
-    const [pglite] = databases
-    database = await pglite!.open()
+    database = await openDatabase()
     world = await startWorld({ database, appPublicKey: appKey.publicKeyPem })
     acme = await connectAcme(world)
     other = await connectAcme(world, { subdomain: 'globex' })

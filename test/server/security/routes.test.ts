@@ -12,7 +12,7 @@ import { API_ROUTES, type ApiRoute, exampleOf, pathWith } from '../../fixtures/a
 import { bearerOf, callApi } from '../../fixtures/page-session.ts'
 import { signedWebhook } from '../../fixtures/webhook.ts'
 import { type Acme, connectAcme, startWorld, type World } from '../../fixtures/world.ts'
-import { databases, type TestDatabase } from '../setup-database.ts'
+import { openDatabase, type TestDatabase } from '../setup-database.ts'
 
 /** Stands in everything of the one account, and may be in no answer to the other one. */
 const MARK = 'zebra'
@@ -30,8 +30,7 @@ const appKey = createAppKey(1, () => world.clock.now())
 const bearer = { agent: '', admin: '', otherAdmin: '', otherAgent: '' }
 
 beforeAll(async () => {
-  const [pglite] = databases
-  database = await pglite!.open()
+  database = await openDatabase()
   world = await startWorld({ database, appPublicKey: appKey.publicKeyPem })
   acme = await connectAcme(world, {
     policy: (policy) => ({ ...policy, slack: { ...policy.slack, incidentChannel: `${MARK}-incidents` } }),
