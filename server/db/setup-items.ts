@@ -17,7 +17,21 @@ export type Setup = {
 /** The account's set-up; null: none was ever confirmed. */
 export async function setupOf(db: Db | Tx, accountId: number): Promise<Setup | null> {
   const row = await db.selectFrom('setups').selectAll().where('account_id', '=', accountId).executeTakeFirst()
-  if (!row) return null
+  return row ? setupIn(row) : null
+}
+
+/** The same, locked until the transaction ends: for whoever acts on its state, so that no removal asked for meanwhile is lost. */
+export async function lockSetup(tx: Tx, accountId: number): Promise<Setup | null> {
+  const row = await tx
+    .selectFrom('setups')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? setupIn(row) : null
+}
+
+function setupIn(row: Selectable<SetupRow>): Setup {
   return {
     state: row.state,
     language: row.language,

@@ -5,7 +5,7 @@ import { type ItemRecord, nextRemoval, nextStep, type Step, type Wanted } from '
 import type { Account } from '../db/accounts.ts'
 import type { Db, Tx } from '../db/schema.ts'
 import { changeAccount } from '../db/setup-account.ts'
-import { changeSetup, freeSetup, holdSetup, saveSetupItem, setupItems, setupOf } from '../db/setup-items.ts'
+import { changeSetup, freeSetup, holdSetup, lockSetup, saveSetupItem, setupItems, setupOf } from '../db/setup-items.ts'
 import { clearAllTimers } from '../db/timers.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
@@ -84,7 +84,7 @@ async function begin(services: Services, account: Account): Promise<Begun | null
   const now = clock.now()
   const held = now + HOLD_MS
   return db.transaction().execute(async (tx) => {
-    const setup = await setupOf(tx, account.id)
+    const setup = await lockSetup(tx, account.id)
     if (setup?.state !== 'applying' && setup?.state !== 'removing') return null
     const busyUntil = await holdSetup(tx, account.id, { now, until: held })
     if (busyUntil !== null) {

@@ -15,7 +15,15 @@ import { noteAct } from '../db/audit-log.ts'
 import { lockPolicy, savedPolicies, savePolicyVersion } from '../db/policies.ts'
 import type { Tx } from '../db/schema.ts'
 import { changeAccount } from '../db/setup-account.ts'
-import { changeSetup, clearSetupItems, saveSetupItem, setupItems, setupOf, startSetup } from '../db/setup-items.ts'
+import {
+  changeSetup,
+  clearSetupItems,
+  lockSetup,
+  saveSetupItem,
+  setupItems,
+  setupOf,
+  startSetup,
+} from '../db/setup-items.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { startPeriodic } from './periodic.ts'
@@ -152,7 +160,7 @@ export async function repairSetup(
   const { db, clock } = services
   await refuseWhileBusy(services, account.id)
   return db.transaction().execute(async (tx) => {
-    const setup = await setupOf(tx, account.id)
+    const setup = await lockSetup(tx, account.id)
     if (setup?.state !== 'done') throw new Fault('conflict', 'There is no set-up to repair. Confirm the plan first.')
     const records = await setupItems(tx, account.id)
     const wanted = wantedIn(services, account, { language: setup.language, records })
@@ -200,7 +208,7 @@ export async function removeSetup(
 ): Promise<void> {
   const { db, clock } = services
   const begun = await db.transaction().execute(async (tx) => {
-    const setup = await setupOf(tx, account.id)
+    const setup = await lockSetup(tx, account.id)
     if (setup?.state === 'removing') return true
     if (setup === null || setup.state === 'removed') return false
     // Locked first: a step that ends now sees that what it made is to go again.

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SetupView } from '../../domain/setup-view.ts'
+import { setupOf } from '../../server/db/setup-items.ts'
+import { setUp } from '../../server/jobs/set-up.ts'
 import { createAppKey } from '../fakes/host/tokens.ts'
 import { addUnset, configurationOf, type Unset } from '../fixtures/unset.ts'
 import { connectAcme, startWorld, type World } from '../fixtures/world.ts'
@@ -128,6 +131,29 @@ describe('the routes of the set-up', () => {
     await world.quiet()
     await world.advance(2 * 60_000)
     expect((await viewOf(await call('/setup'))).state).toBe('removed')
+    expect(configurationOf(acme.account)).toEqual(before)
+  })
+
+  test('issue 7.2 a step that begins while the removal is being recorded waits for it, and does not call the set-up done', async () => {
+    const { accountId } = acme
+    const before = configurationOf(acme.account)
+    await call('/setup', { language: 'en', choices: [] })
+    await world.quiet()
+    const { db } = database
+    await db.updateTable('setups').set({ state: 'applying' }).where('account_id', '=', accountId).execute()
+    const step = Promise.withResolvers<Promise<void>>()
+    await db.transaction().execute(async (tx) => {
+      await tx.updateTable('setups').set({ state: 'removing' }).where('account_id', '=', accountId).execute()
+      const made = tx.updateTable('setup_items').set({ state: 'removing' }).where('account_id', '=', accountId)
+      await made.where('origin', '=', 'made').execute()
+      step.resolve(setUp(world.server.services, { accountId }))
+      const blocked = sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`
+      await expect.poll(async () => (await blocked.execute(db)).rows[0]?.count).toBe(1)
+    })
+    await step.promise
+    await world.quiet()
+    expect((await setupOf(db, accountId))?.state).toBe('removed')
     expect(configurationOf(acme.account)).toEqual(before)
   })
 
