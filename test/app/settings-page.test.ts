@@ -92,7 +92,10 @@ describe('the settings page', () => {
     await app.getByRole('button', { name: 'Show VIP criteria › Goes to the lead after' }).click()
     const lead = app.getByLabel('Goes to the lead after', { exact: true })
     await expect.poll(() => lead.evaluate((element) => element === document.activeElement)).toBe(true)
-    expect(await lead.inputValue()).toBe('1')
+    // Typing on does not lead back to the top.
+    await lead.press('End')
+    await lead.pressSequentially('8')
+    expect(await lead.inputValue()).toBe('18')
     expect(await app.locator('[data-field="vip.handToLeadAfterSeconds"]').textContent()).toContain('the lead must come')
   })
 

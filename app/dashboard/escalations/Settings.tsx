@@ -1,5 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import { type JSX, useEffect, useRef } from 'react'
+import type { JSX } from 'react'
 import { escalationTriedSchema } from '../../../domain/escalation-view.ts'
 import type { Api } from '../../api.ts'
 import { useWords } from '../../texts.tsx'
@@ -7,8 +7,8 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useNow } from '../../ui/now.tsx'
 import { Line } from '../../ui/Panel.tsx'
 import { Quiet } from '../page.ts'
-import { Actions, Problems } from '../policy/form-frame.ts'
-import { Problem } from '../policy/Problem.tsx'
+import { Actions } from '../policy/form-frame.ts'
+import { Refused } from '../policy/Refused.tsx'
 import { useSection } from '../policy/use-section.ts'
 import { RequiredConditions, SuggestedConditions } from './SettingsConditions.tsx'
 import { DryRun, type Tried } from './SettingsDryRun.tsx'
@@ -21,12 +21,7 @@ export function Settings({ api }: { api: Api }): JSX.Element {
   const words = useWords()
   const placeOf = usePlace()
   const section = useSection<Draft, Tried>(api, words, ESCALATION)
-  const { view, draft, problems, failure, result, said, busy } = section
-  const top = useRef<HTMLElement>(null)
-  const hasProblems = problems.length > 0 || failure !== null
-  useEffect(() => {
-    if (hasProblems) top.current?.focus()
-  }, [hasProblems])
+  const { view, draft, failure, result, said, busy } = section
 
   if (!view || !draft) {
     if (!failure) return <Quiet role="status">{words.t('escalationsPage.loading')}</Quiet>
@@ -47,24 +42,7 @@ export function Settings({ api }: { api: Api }): JSX.Element {
   return (
     <div data-part="settings">
       <Quiet>{words.t('escalationsPage.settingsLead')}</Quiet>
-      {hasProblems && (
-        <Problems ref={top} tabIndex={-1} role="alert">
-          <h2>{words.t('policyPage.problems.title')}</h2>
-          {failure && <Problem text={failure.text} />}
-          {failure?.isOutdated && (
-            <Button size="small" onClick={section.load}>
-              {words.t('policyPage.conflict')}
-            </Button>
-          )}
-          <ul>
-            {problems.map(({ field, reason }) => (
-              <li key={`${field} ${reason}`}>
-                {words.t('policyPage.problems.item', { place: placeOf(field), why: reason })}
-              </li>
-            ))}
-          </ul>
-        </Problems>
-      )}
+      <Refused refusals={section} placeOf={placeOf} />
       <Levels {...parts} />
       <Receivers {...parts} />
       <RequiredConditions {...parts} />

@@ -1,5 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import { type JSX, useEffect, useRef } from 'react'
+import type { JSX } from 'react'
 import type { Api } from '../../api.ts'
 import { useWords } from '../../texts.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -7,8 +7,8 @@ import { Line } from '../../ui/Panel.tsx'
 import { Page, Quiet } from '../page.ts'
 import { History } from '../settings/History.tsx'
 import { BusinessHours, OnSchedule } from './BusinessHours.tsx'
-import { Actions, Problems } from './form-frame.ts'
-import { Problem } from './Problem.tsx'
+import { Actions } from './form-frame.ts'
+import { Refused } from './Refused.tsx'
 import { Targets } from './Targets.tsx'
 import { TryResult } from './TryResult.tsx'
 import { usePolicy } from './use-policy.ts'
@@ -17,12 +17,7 @@ import { usePolicy } from './use-policy.ts'
 export function PolicyPage({ api }: { api: Api }): JSX.Element {
   const words = useWords()
   const policy = usePolicy(api, words)
-  const { view, draft, problems, failure, result, said, busy } = policy
-  const top = useRef<HTMLElement>(null)
-  const hasProblems = problems.length > 0 || failure !== null
-  useEffect(() => {
-    if (hasProblems) top.current?.focus()
-  }, [hasProblems])
+  const { view, draft, failure, result, said, busy } = policy
 
   if (!view || !draft) {
     if (!failure) return <Page data-screen="loading" />
@@ -41,24 +36,7 @@ export function PolicyPage({ api }: { api: Api }): JSX.Element {
     <Page data-screen="policy">
       <h1>{words.t('policyPage.title')}</h1>
       <Quiet>{words.t('policyPage.lead')}</Quiet>
-      {hasProblems && (
-        <Problems ref={top} tabIndex={-1} role="alert">
-          <h2>{words.t('policyPage.problems.title')}</h2>
-          {failure && <Problem text={failure.text} />}
-          {failure?.isOutdated && (
-            <Button size="small" onClick={policy.load}>
-              {words.t('policyPage.conflict')}
-            </Button>
-          )}
-          <ul>
-            {problems.map(({ field, reason }) => (
-              <li key={`${field} ${reason}`}>
-                {words.t('policyPage.problems.item', { place: field ?? words.t('policyPage.title'), why: reason })}
-              </li>
-            ))}
-          </ul>
-        </Problems>
-      )}
+      <Refused refusals={policy} placeOf={(field) => field ?? words.t('policyPage.title')} />
       <Targets {...parts} />
       <OnSchedule {...parts} />
       <BusinessHours {...parts} api={api} />

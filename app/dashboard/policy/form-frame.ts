@@ -14,12 +14,3 @@ export const Actions = styled.div`
   border-top: 1px solid ${color('line')};
   background: ${color('ground')};
 `
-/** What was refused, on top. */
-export const Problems = styled.section`
-  margin-top: 16px;
-  padding: 12px;
-  border: 1px solid ${color('bad-line')};
-  border-radius: 4px;
-  background: ${color('bad-ground')};
-  h2 { margin: 0 0 4px; }
-`

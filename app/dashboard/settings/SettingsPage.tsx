@@ -62,7 +62,7 @@ export function SettingsPage({ api, kept, onKeep, onPage }: Props): JSX.Element 
   const [open, setOpen] = useState<SectionName>('tiers')
   const [jump, setJump] = useState<string | null>(null)
   const body = useRef<HTMLDivElement>(null)
-  const { problems, failure, tried, said, busy } = settings
+  const { failure, tried, said, busy } = settings
   const isUnsaved = kept?.isChanged ?? false
   useLeaveWarning(isUnsaved)
   useEffect(() => {
@@ -90,15 +90,13 @@ export function SettingsPage({ api, kept, onKeep, onPage }: Props): JSX.Element 
     <Page data-screen="settings">
       <h1>{words.t('settingsPage.title')}</h1>
       <Quiet>{words.t('settingsPage.lead')}</Quiet>
-      {(problems.length > 0 || failure) && (
-        <Summary
-          settings={settings}
-          onShow={(name, place) => {
-            setOpen(name)
-            setJump(place)
-          }}
-        />
-      )}
+      <Summary
+        settings={settings}
+        onShow={(name, place) => {
+          setOpen(name)
+          setJump(place)
+        }}
+      />
       <Columns>
         <List aria-label={words.t('settingsPage.sections')}>
           {SECTIONS.map(({ name }) => (

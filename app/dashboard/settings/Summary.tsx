@@ -1,58 +1,39 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import { type JSX, useEffect, useRef } from 'react'
+import { type JSX, useMemo } from 'react'
 import { useWords } from '../../texts.tsx'
-import { Problems as Box } from '../policy/form-frame.ts'
-import { Problem } from '../policy/Problem.tsx'
+import { Refused } from '../policy/Refused.tsx'
 import { type SectionName, sectionOf } from './spec.ts'
 import { type Settings, sentenceOf } from './use-settings.ts'
 import { settingWord } from './words.ts'
 
-/** Everything that was refused, on top, each with the way to its field. */
-export function Summary({
-  settings,
-  onShow,
-}: {
-  settings: Settings
-  onShow(section: SectionName, place: string): void
-}): JSX.Element {
+type Props = { settings: Settings; onShow(section: SectionName, place: string): void }
+
+/** Everything that was refused, each with the way to its field. */
+export function Summary({ settings, onShow }: Props): JSX.Element {
   const words = useWords()
-  const top = useRef<HTMLElement>(null)
-  const { problems, failure } = settings
-  // A new refusal, also the second one in a row.
-  useEffect(() => {
-    if (problems.length > 0 || failure) top.current?.focus()
-  }, [problems, failure])
+  // The same list as long as nothing new is refused: a new one takes the focus.
+  const problems = useMemo(
+    () => settings.problems.map((problem) => ({ ...problem, reason: sentenceOf(words, problem) })),
+    [settings.problems, words],
+  )
   return (
-    <Box ref={top} tabIndex={-1} role="alert">
-      <h2>{words.t('policyPage.problems.title')}</h2>
-      {failure && <Problem text={failure.text} />}
-      {failure?.isOutdated && (
-        <Button size="small" onClick={() => settings.load()}>
-          {words.t('policyPage.conflict')}
-        </Button>
-      )}
-      <ul>
-        {problems.map((problem) => {
-          const { field } = problem
-          const section = field === null ? null : sectionOf(field)
-          const place = field === null ? words.t('settingsPage.title') : settingWord(words, field.split('.'))
-          return (
-            <li key={`${field} ${problem.reason}`}>
-              {words.t('policyPage.problems.item', { place, why: sentenceOf(words, problem) })}{' '}
-              {section && field !== null && (
-                <Button
-                  isLink
-                  size="small"
-                  aria-label={words.t('settingsPage.showWhat', { place })}
-                  onClick={() => onShow(section, field)}
-                >
-                  {words.t('settingsPage.show')}
-                </Button>
-              )}
-            </li>
-          )
-        })}
-      </ul>
-    </Box>
+    <Refused
+      refusals={{ problems, failure: settings.failure, load: () => settings.load() }}
+      placeOf={(field) => (field === null ? words.t('settingsPage.title') : settingWord(words, field.split('.')))}
+      wayTo={({ field }, place) => {
+        const section = field === null ? null : sectionOf(field)
+        if (section === null || field === null) return null
+        return (
+          <Button
+            isLink
+            size="small"
+            aria-label={words.t('settingsPage.showWhat', { place })}
+            onClick={() => onShow(section, field)}
+          >
+            {words.t('settingsPage.show')}
+          </Button>
+        )
+      }}
+    />
   )
 }
