@@ -17,8 +17,8 @@ const project = (name: string, include: string[], extra: object = {}) => ({
 
 export default defineConfig({
   test: {
-    // Two cores, and a worker waits for its database or its browser about a third of the time.
-    maxWorkers: 3,
+    // Two cores: more workers than that only make each other wait (with three everything took as long, and browsers twice).
+    maxWorkers: 2,
     projects: [
       project('domain', ['test/domain/**/*.test.ts'], { testTimeout: 30_000 }),
       project('fakes', ['test/fakes/**/*.test.ts']),

@@ -1,10 +1,10 @@
-import { createServer } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startBrowser } from '../fakes/host/browser.ts'
 import { type Host, startHost } from '../fakes/host/server.ts'
 import type { StandInAccount } from '../fakes/zendesk/server.ts'
 import { CLIENT } from '../fixtures/connect.ts'
+import { freePort } from '../fixtures/free-port.ts'
 import { startWorld, type World } from '../fixtures/world.ts'
 import { openDatabase, type TestDatabase } from '../server/setup-database.ts'
 
@@ -15,15 +15,6 @@ let browser: Browser
 let account: StandInAccount
 let adminId: number
 let agentId: number
-
-/** The address of the server stands in the OAuth client before it listens. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 beforeAll(async () => {
   database = await openDatabase()

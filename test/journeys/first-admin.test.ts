@@ -1,10 +1,15 @@
-import { createServer } from 'node:net'
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { packageCommand } from '../../server/cli/package.ts'
+import { createApps } from '../fakes/apps/server.ts'
 import { startBrowser } from '../fakes/host/browser.ts'
 import { type Host, startHost } from '../fakes/host/server.ts'
 import type { StandInAccount } from '../fakes/zendesk/server.ts'
 import { CLIENT } from '../fixtures/connect.ts'
+import { freePort } from '../fixtures/free-port.ts'
 import { addOwn, configurationOf } from '../fixtures/unset.ts'
 import { startWorld, type World } from '../fixtures/world.ts'
 import { openDatabase, type TestDatabase } from '../server/setup-database.ts'
@@ -18,15 +23,7 @@ let browser: Browser
 let database: TestDatabase
 let world: World
 let host: Host
-
-/** The address of the server stands in the package and in the OAuth client before it listens. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
+let folder: string
 
 beforeAll(async () => {
   browser = await startBrowser()
@@ -35,15 +32,24 @@ afterAll(() => browser.close())
 beforeEach(async () => {
   database = await openDatabase()
   const port = await freePort()
-  const publicUrl = `http://127.0.0.1:${port}`
+  // Over plain http Zendesk loads pages from this name only.
+  const publicUrl = `http://localhost:${port}`
   world = await startWorld({ database, port, publicUrl })
+  // Zendesk's own account serves the key of the app (docs/decisions/011).
   world.zendesk.addAccount({ subdomain: 'support' })
-  host = await startHost({ zendesk: world.zendesk, appUrl: publicUrl, appId: 1 })
+  host = await startHost({
+    zendesk: world.zendesk,
+    apps: createApps({ firstAppId: Number(world.config.zendesk.appId) }),
+  })
+  folder = mkdtempSync(join(tmpdir(), 'firstline-admin-'))
+  vi.spyOn(console, 'log').mockImplementation(() => {})
+  expect(await packageCommand(['--url', publicUrl, '--out', join(folder, 'firstline.zip')])).toBe(0)
 })
 afterEach(async () => {
   await host.close()
   await world.close()
   await database.close()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 type Newcomer = { readonly account: StandInAccount; readonly adminId: number; readonly customerId: number }
@@ -65,18 +71,28 @@ function newcomer(hasOwn: boolean): Newcomer {
   return { account, adminId: admin.id, customerId: customer.id }
 }
 
-/** Somebody at the screen: what they do is counted. */
-class Hand {
-  clicks = 0
-  typed = 0
-  async click(what: Locator): Promise<void> {
-    await what.click()
-    this.clicks += 1
-  }
+/** What somebody does at the screen, as the browser itself sees it in every window and frame. */
+type Effort = { clicks: number; typed: number }
+async function measured(context: BrowserContext): Promise<Effort> {
+  const effort = { clicks: 0, typed: 0 }
+  await context.exposeBinding('effort', (_source, what: keyof Effort) => {
+    effort[what] += 1
+  })
+  await context.addInitScript(() => {
+    const tell = (what: string) => (globalThis as unknown as { effort(what: string): void }).effort(what)
+    document.addEventListener('click', (event) => event.isTrusted && tell('clicks'), true)
+    document.addEventListener('change', (event) => event.isTrusted && tell('typed'), true)
+  })
+  return effort
 }
 
-async function openDashboard(page: Page, userId: number): Promise<FrameLocator> {
-  await page.goto(host.pageUrl({ subdomain: 'acme', userId, dashboard: true }))
+/** From the zip to the app's first page. */
+async function install(page: Page, userId: number): Promise<FrameLocator> {
+  await page.goto(host.appsUrl({ subdomain: 'acme', userId }))
+  await page.getByLabel('App package').setInputFiles(join(folder, 'firstline.zip'))
+  await page.getByRole('button', { name: 'Upload' }).click()
+  await page.getByRole('button', { name: 'Install' }).click()
+  await page.getByRole('link', { name: 'Open the agent interface' }).click()
   return page.frameLocator('#frames iframe')
 }
 
@@ -90,19 +106,19 @@ test.each([
     const before = configurationOf(account)
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1200, height: 900 } })
     context.setDefaultTimeout(20_000)
+    const effort = await measured(context)
     const page = await context.newPage()
     const troubles: string[] = []
     page.on('pageerror', (error) => troubles.push(String(error)))
-    const hand = new Hand()
-    const app = await openDashboard(page, adminId)
+    const app = await install(page, adminId)
 
     const opened = context.waitForEvent('page')
-    await hand.click(app.getByRole('button', { name: 'Connect', exact: true }))
+    await app.getByRole('button', { name: 'Connect', exact: true }).click()
     const consent = await opened
-    await hand.click(consent.getByRole('button', { name: 'Allow' }))
+    await consent.getByRole('button', { name: 'Allow' }).click()
     await consent.locator('[data-outcome=connected]').waitFor()
     await consent.close()
-    await hand.click(app.getByRole('button', { name: 'Make all of this' }))
+    await app.getByRole('button', { name: 'Make all of this' }).click()
     await world.quiet()
     await app.getByText('Everything is in place.').waitFor()
 
@@ -112,9 +128,9 @@ test.each([
     const untouched = account.ticket(first.id)
     expect(untouched.group_id).toBeNull()
     expect(untouched.tags).toEqual(hasOwn ? ['seen_by_trigger'] : [])
-    await hand.click(app.getByRole('button', { name: 'Go to Activity' }))
+    await app.getByRole('button', { name: 'Go to Activity' }).click()
     await app.getByText(`#${first.id}`).first().waitFor()
-    await hand.click(app.getByRole('button', { name: 'Switch on: Priority and routing' }))
+    await app.getByRole('button', { name: 'Switch on: Priority and routing' }).click()
     await app.getByText('Switched on: Priority and routing.').waitFor()
 
     const second = account.createTicket({ requesterId: customerId, subject: 'Export', body: QUESTION, via: 'email' })
@@ -122,8 +138,11 @@ test.each([
     const routed = account.ticket(second.id)
     expect(routed.priority).toBe('low')
     expect(account.groups.find(({ id }) => id === routed.group_id)?.name).toBe('Level 1')
-    expect(hand.clicks).toBeLessThanOrEqual(MOST_CLICKS)
-    expect(hand.typed).toBeLessThanOrEqual(MOST_TYPED)
+    // Three more are in the dialog that chooses the file, where no script can click.
+    expect(effort.clicks + 3).toBeLessThanOrEqual(MOST_CLICKS)
+    expect(effort.typed).toBeLessThanOrEqual(MOST_TYPED)
+    // Nothing escaped the count: Upload, Install, Open, Connect, Allow, Make, Activity, Switch on; and the file.
+    expect(effort).toEqual({ clicks: 8, typed: 1 })
 
     await app.getByRole('button', { name: 'Set-up', exact: true }).click()
     await app.getByRole('button', { name: 'Remove the set-up …' }).click()

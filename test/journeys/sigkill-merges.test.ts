@@ -2,8 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -13,6 +11,7 @@ import { defaultPolicy } from '../../domain/default-policy.ts'
 import { VirtualClock } from '../fakes/virtual-clock.ts'
 import { startZendesk } from '../fakes/zendesk/server.ts'
 import { prepareAccount } from '../fixtures/connect.ts'
+import { freePort } from '../fixtures/free-port.ts'
 import { GROUPS } from '../fixtures/world.ts'
 import type { ServerSettings } from './server-process.ts'
 
@@ -32,14 +31,6 @@ async function start(settings: ServerSettings): Promise<ChildProcess> {
 async function kill(child: ChildProcess): Promise<void> {
   child.kill('SIGKILL')
   await once(child, 'exit')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0)
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
 }
 
 test(`D3 ended by SIGKILL ${KILLS} times while tickets are merged: each once, with its words`, async () => {
