@@ -1,35 +1,20 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import { type JSX, useEffect, useRef } from 'react'
-import styled from 'styled-components'
+import type { JSX } from 'react'
 import type { Api } from '../../api.ts'
 import { useWords } from '../../texts.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { Line } from '../../ui/Panel.tsx'
-import { color } from '../../ui/theme.tsx'
+import { News } from '../News.tsx'
 import { Page, Quiet } from '../page.ts'
 import { AuditLog } from './AuditLog.tsx'
 import { Erase } from './Erase.tsx'
 import { Retention } from './Retention.tsx'
 import { useAccount } from './use-account.ts'
 
-const News = styled.div`
-  position: sticky;
-  bottom: 0;
-  padding: 8px 0;
-  background: ${color('ground')};
-  &:empty { display: none; }
-`
-
 /** Issue 7: what is kept of the account and how long, taking it along, who did what, and forgetting all of it. */
 export function AccountPage({ api }: { api: Api }): JSX.Element {
   const words = useWords()
   const account = useAccount(api, words)
   const { data, problem, said, busy, erased } = account
-  const news = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (said && !said.isGood) news.current?.focus()
-  }, [said])
 
   if (erased)
     return (
@@ -68,12 +53,7 @@ export function AccountPage({ api }: { api: Api }): JSX.Element {
       <Retention key={JSON.stringify(data.retention)} data={data} account={account} />
       <AuditLog api={api} isBusy={busy !== null} onTable={() => fetchFile('/api/audit.csv', '-audit.csv')} />
       <Erase subdomain={data.subdomain} account={account} />
-      <News ref={news} tabIndex={-1}>
-        <Line role="status" $tone={said?.isGood === false || problem !== null ? 'bad' : 'good'}>
-          {(said ?? problem) && <Icon name={said?.isGood ? 'check' : 'warning'} />}
-          {said?.text ?? problem}
-        </Line>
-      </News>
+      <News said={said} problem={problem} />
     </Page>
   )
 }

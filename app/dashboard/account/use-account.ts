@@ -3,8 +3,8 @@ import { type AccountData, accountDataSchema, erasedSchema } from '../../../doma
 import type { Api } from '../../api.ts'
 import { saveProblem } from '../../save-problem.ts'
 import type { Words } from '../../texts.tsx'
+import type { Said } from '../News.tsx'
 
-type Said = { readonly isGood: boolean; readonly text: string }
 type State = {
   readonly data: AccountData | null
   readonly problem: string | null

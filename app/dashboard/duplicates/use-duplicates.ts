@@ -4,11 +4,11 @@ import { type DuplicatesPage, duplicatesPageSchema } from '../../../domain/dupli
 import type { Api, Sent } from '../../api.ts'
 import { saveProblem } from '../../save-problem.ts'
 import type { Words } from '../../texts.tsx'
+import type { Said } from '../News.tsx'
 
 /** While a backtest or the first fill is under way the page asks again after this. */
 const AGAIN_MS = 5_000
 
-export type Said = { readonly isGood: boolean; readonly text: string }
 type State = {
   readonly page: DuplicatesPage | null
   readonly problem: string | null

@@ -1,6 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import type { JSX } from 'react'
-import styled from 'styled-components'
 import type { EscalationsPage } from '../../../domain/escalation-view.ts'
 import type { Api } from '../../api.ts'
 import type { Live } from '../../live.ts'
@@ -10,20 +9,13 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useNow } from '../../ui/now.tsx'
 import { Line } from '../../ui/Panel.tsx'
-import { color } from '../../ui/theme.tsx'
+import { News } from '../News.tsx'
 import { Quiet } from '../page.ts'
 import { Health } from './Health.tsx'
 import { Item } from './Item.tsx'
 import { lateBy } from './lateness.ts'
 import { useEscalations } from './use-escalations.ts'
 import { Waiting } from './Waiting.tsx'
-
-const News = styled.div`
-  position: sticky;
-  bottom: 0;
-  padding: 8px 0;
-  background: ${color('ground')};
-`
 
 /** What is late on top, then what is open, what should have been escalated, how well it works, and what ended. */
 export function Overview({ api, live, time }: { api: Api; live: Live; time: ServerTime }): JSX.Element {
@@ -86,12 +78,7 @@ export function Overview({ api, live, time }: { api: Api; live: Live; time: Serv
           <Item key={item.id} item={item} customerName={null} api={api} act={act} />
         ))}
       </section>
-      <News>
-        <Line role="status" $tone="good">
-          {said !== null && <Icon name="check" />}
-          {said}
-        </Line>
-      </News>
+      <News said={said === null ? null : { isGood: true, text: said }} />
     </div>
   )
 }

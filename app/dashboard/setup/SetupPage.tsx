@@ -1,6 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import { type JSX, useEffect, useRef, useState } from 'react'
-import styled from 'styled-components'
+import { type JSX, useState } from 'react'
 import { PURPOSES } from '../../../domain/setup/item.ts'
 import type { SetupView } from '../../../domain/setup-view.ts'
 import type { Api } from '../../api.ts'
@@ -9,7 +8,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useNow } from '../../ui/now.tsx'
 import { Line } from '../../ui/Panel.tsx'
-import { color } from '../../ui/theme.tsx'
+import { News } from '../News.tsx'
 import { Page, Quiet } from '../page.ts'
 import { type Chosen, choicesIn, countsOf, isWaiting } from './choices.ts'
 import { ItemRow } from './ItemRow.tsx'
@@ -18,22 +17,11 @@ import { Removal, Stays } from './Removal.tsx'
 import { Status } from './Status.tsx'
 import { type Setup, useSetup } from './use-setup.ts'
 
-const News = styled.div`
-  position: sticky;
-  bottom: 0;
-  padding: 8px 0;
-  background: ${color('ground')};
-`
-
 /** Issue 7.2: everything Firstline makes in the account, confirmed once; how it stands, and how it is taken out again. */
 export function SetupPage({ api, onActivity }: { api: Api; onActivity(): void }): JSX.Element {
   const words = useWords()
   const setup = useSetup(api, words)
   const { view, problem, said } = setup
-  const news = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (said && !said.isGood) news.current?.focus()
-  }, [said])
 
   if (!view) {
     if (problem === null) return <Page data-screen="loading" />
@@ -56,12 +44,7 @@ export function SetupPage({ api, onActivity }: { api: Api; onActivity(): void })
       {view.state === 'done' && view.isShadow && <Next onActivity={onActivity} />}
       <Plan view={view} setup={setup} />
       {(view.state === 'done' || view.state === 'applying') && <Removal view={view} setup={setup} />}
-      <News ref={news} tabIndex={-1}>
-        <Line role="status" $tone={said?.isGood === false || problem !== null ? 'bad' : 'good'}>
-          {(said ?? problem) && <Icon name={said?.isGood ? 'check' : 'warning'} />}
-          {said?.text ?? problem}
-        </Line>
-      </News>
+      <News said={said} problem={problem} />
     </Page>
   )
 }

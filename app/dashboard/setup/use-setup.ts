@@ -4,11 +4,11 @@ import type { Api } from '../../api.ts'
 import { localeOf } from '../../i18n.ts'
 import { saveProblem } from '../../save-problem.ts'
 import type { Words } from '../../texts.tsx'
+import type { Said } from '../News.tsx'
 
 /** While something is made or removed the page asks again after this. */
 const AGAIN_MS = 1_500
 
-export type Said = { readonly isGood: boolean; readonly text: string }
 type State = {
   readonly view: SetupView | null
   readonly problem: string | null
