@@ -72,6 +72,8 @@ export type Accounts = {
   saveZendeskAccountId(id: number, zendeskAccountId: string): Promise<void>
   /** Reads again at the next call: after a change made here. */
   forget(): void
+  /** As it is in the database now, whichever replica changed it: for whoever changes what they are shown. */
+  fresh(account: Account): Promise<Account>
 }
 
 export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Policy): Accounts {
@@ -217,5 +219,9 @@ export function createAccounts(db: Db, encryption: Encryption, defaultPolicy: Po
       cache.clear()
     },
     forget: () => cache.clear(),
+    async fresh(account) {
+      cache.clear()
+      return (await cached('id', account.id)) ?? account
+    },
   }
 }

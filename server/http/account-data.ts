@@ -23,7 +23,7 @@ const NAMES = Object.keys(RETENTION) as RetentionName[]
 export function accountData(services: Services): Hono<Signed> {
   const { db, accounts, clock, log } = services
   const admins = adminOnly(services, NOT_ADMIN)
-  const dataOf = async (account: Account) => viewOf((await accounts.byId(account.id)) ?? account)
+  const dataOf = async (account: Account) => viewOf(await accounts.fresh(account))
   return new Hono<Signed>()
     .use('/account/*', admins)
     .use('/account', admins)

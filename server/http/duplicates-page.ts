@@ -31,11 +31,11 @@ const MOST_INCIDENTS = 50
 export function duplicatesPage(services: Services): Hono<Signed> {
   const { db, accounts, clock } = services
   const admins = adminOnly(services, NOT_ADMIN)
-  const now = async (account: Account) => pageOf(services, (await accounts.byId(account.id)) ?? account)
+  const now = async (account: Account) => pageOf(services, await accounts.fresh(account))
   return new Hono<Signed>()
     .use('/duplicates', admins)
     .use('/duplicates/*', admins)
-    .get('/duplicates', async (c) => c.json(await pageOf(services, c.var.account)))
+    .get('/duplicates', async (c) => c.json(await now(c.var.account)))
     .put('/duplicates', async (c) => {
       const { account, owner } = c.var
       const body = duplicateSettingsSchema.safeParse(await c.req.json().catch(() => null))

@@ -25,7 +25,7 @@ export function live(services: Services): Hono<Signed> {
   }
   return new Hono<Signed>()
     .use('/live', adminOnly(services, NOT_ADMIN))
-    .get('/live', async (c) => c.json(await viewOf(c.var.account)))
+    .get('/live', async (c) => c.json(await viewOf(await accounts.fresh(c.var.account))))
     .put('/live', async (c) => {
       const { account, owner } = c.var
       const body = liveSwitchSchema.safeParse(await c.req.json().catch(() => null))
@@ -47,7 +47,6 @@ export function live(services: Services): Hono<Signed> {
           policy: { ...policy, live: { ...policy.live, [name]: isLive } },
         })
       })
-      accounts.forget()
-      return c.json(await viewOf((await accounts.byId(account.id)) ?? account))
+      return c.json(await viewOf(await accounts.fresh(account)))
     })
 }

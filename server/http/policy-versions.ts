@@ -18,7 +18,7 @@ const NOT_ADMIN = 'Only admins of this Zendesk account see and change its settin
 
 /** Issue 7.3: the policy as a document: its versions and the way back, its file, and what another one would do to tickets. Admins only. */
 export function policyVersions(services: Services): Hono<Signed> {
-  const { db, clock } = services
+  const { db, accounts, clock } = services
   const versionOf = async (accountId: number, version: number): Promise<object> => {
     const found = Number.isSafeInteger(version) && version >= 0 ? await policyOfVersion(db, accountId, version) : null
     if (!found) throw new Fault('missing', `There is no version ${version} of this policy.`)
@@ -39,7 +39,8 @@ export function policyVersions(services: Services): Hono<Signed> {
       return c.json(view)
     })
     .post('/policy/restore', async (c) => {
-      const { account, owner } = c.var
+      const { owner } = c.var
+      const account = await accounts.fresh(c.var.account)
       const body = restoreSchema.safeParse(await c.req.json().catch(() => null))
       if (!body.success)
         throw new Fault('invalid', 'Send the version in force and the one to go back to.', { field: 'to' })

@@ -33,9 +33,11 @@ export function policies(services: Services): Hono<Signed> {
   const { db, accounts, zendesk } = services
   const viewOf = async (account: Account): Promise<PolicyView> => {
     const saved = await savedPolicies(db, account.id, HISTORY)
+    // Read after the version: whoever saves between the two makes the next save a conflict, and is not overwritten.
+    const { policy } = await accounts.fresh(account)
     return {
       version: saved[0]?.version ?? 0,
-      policy: account.policy,
+      policy,
       saved: saved.map(({ version, savedAt, savedByName, changed }) => ({
         version,
         savedBy: savedByName,
@@ -56,7 +58,7 @@ export function policies(services: Services): Hono<Signed> {
       const asked = { version: body.data.version, policy: body.data.policy, savedBy: owner.userId }
       const saved = await savePolicy(services, account, asked)
       if (!saved.ok) return c.json(problemsOf(saved.refusals), 400)
-      return c.json(await viewOf((await accounts.byId(account.id)) ?? account))
+      return c.json(await viewOf(account))
     })
     .get('/policy/schedules', async (c) => {
       const found = await zendesk.listSchedules(c.var.account)

@@ -34,10 +34,7 @@ export function settings(services: Services): Hono<Signed> {
       crm: account.crm && { url: account.crm.url },
     }
   }
-  const now = async (account: Account) => {
-    accounts.forget()
-    return viewOf((await accounts.byId(account.id)) ?? account)
-  }
+  const now = async (account: Account) => viewOf(await accounts.fresh(account))
   return new Hono<Signed>()
     .use('/settings', adminOnly(services, NOT_ADMIN))
     .use('/settings/*', adminOnly(services, NOT_ADMIN))

@@ -4,7 +4,7 @@ import { isSame } from '../../domain/policy/same.ts'
 import { type Policy, validatePolicy } from '../../domain/policy.ts'
 import { saveGroupIds } from '../db/account-settings.ts'
 import type { Account } from '../db/accounts.ts'
-import { savedPolicies, savePolicyVersion } from '../db/policies.ts'
+import { lockPolicy, savedPolicies, savePolicyVersion } from '../db/policies.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { refuseUntested } from './duplicate-settings.ts'
@@ -22,26 +22,28 @@ export async function savePolicy(services: Services, account: Account, asked: As
   if (!read.ok) return read
   const groups = await checkGroups(services, account, read.value)
   if (groups.refusals.length > 0) return refused(...groups.refusals)
-  const changed = sectionsThatDiffer(account.policy, read.value)
-  if (changed.length === 0) return accepted(false)
   const version = asked.version + 1
-  const isSaved = await db.transaction().execute(async (tx) => {
+  const outcome = await db.transaction().execute(async (tx) => {
+    // Not what this process read a moment ago: another replica may have saved since.
+    const before: Policy = { ...account.policy, ...(await lockPolicy(tx, account.id)) }
+    const changed = sectionsThatDiffer(before, read.value)
+    if (changed.length === 0) return 'same'
     const [newest] = await savedPolicies(tx, account.id, 1)
-    if ((newest?.version ?? 0) !== asked.version) return false
+    if ((newest?.version ?? 0) !== asked.version) return 'outdated'
     if (groups.found) await saveGroupIds(tx, account.id, groups.found)
-    const sections = { before: account.policy.duplicates, after: read.value.duplicates }
+    const sections = { before: before.duplicates, after: read.value.duplicates }
     await refuseUntested(services, tx, account.id, sections)
     const saved = { version, savedBy: asked.savedBy, savedAt: clock.now(), changed, policy: read.value }
-    if (!(await savePolicyVersion(tx, account.id, saved))) return false
+    if (!(await savePolicyVersion(tx, account.id, saved))) return 'outdated'
     // S9: running clocks follow.
     await refillAfter(services, tx, account.id, sections)
     const payload = { accountId: account.id, version, after: null }
     await queue.add(tx, 'retarget-tickets', [{ payload, class: 'sweep' }])
-    return true
+    return 'saved'
   })
-  if (!isSaved) throw new Fault('conflict', CHANGED_MEANWHILE, { field: 'version' })
+  if (outcome === 'outdated') throw new Fault('conflict', CHANGED_MEANWHILE, { field: 'version' })
   accounts.forget()
-  return accepted(true)
+  return accepted(outcome === 'saved')
 }
 
 const CHANGED_MEANWHILE = 'Somebody else saved the policy meanwhile. Load it again and make your change on the new one.'

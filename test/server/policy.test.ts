@@ -3,10 +3,11 @@ import { defaultPolicy } from '../../domain/default-policy.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { PolicyView, TryView } from '../../domain/policy-view.ts'
 import type { SidebarView } from '../../domain/views.ts'
+import { startServer } from '../../server/main.ts'
 import { createAppKey } from '../fakes/host/tokens.ts'
 import { copyTicket } from '../fixtures/many-tickets.ts'
 import { again } from '../fixtures/outside.ts'
-import { type Acme, connectAcme, startWorld, type World } from '../fixtures/world.ts'
+import { type Acme, connectAcme, logOf, startWorld, type World } from '../fixtures/world.ts'
 import { openDatabase, type TestDatabase } from './setup-database.ts'
 
 const MINUTE = 60_000
@@ -185,4 +186,35 @@ test('R4 another policy is tried on the last weeks: how many would have breached
   expect(rest.next).toBeNull()
   for (const body of [{ policy: { sla: 1 } }, { policy: lax, after: 'x' }])
     expect((await call(lead, '/policy/try', { method: 'POST', body })).status).toBe(400)
+})
+
+test('R4 two replicas: each shows and compares with what the other saved a moment ago, and neither undoes it unseen', async () => {
+  const replica = await database.openReplica()
+  const other = await startServer(world.config, { clock: world.clock, log: logOf(world), database: replica })
+  const askOther = async (method: string, body?: object) =>
+    other.fetch(
+      new Request('http://firstline.test/api/policy', {
+        method,
+        headers: { authorization: `Bearer ${lead}`, 'content-type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      }),
+    )
+  try {
+    const before = (await (await askOther('GET')).json()) as PolicyView
+    const capacity = before.policy.assignment.capacity + 1
+    const policy = { ...before.policy, assignment: { capacity } }
+    const put = { method: 'PUT', body: { version: before.version, policy } }
+    expect((await call(lead, '/policy', put)).status).toBe(200)
+    const seen = (await (await askOther('GET')).json()) as PolicyView
+    expect([seen.version, seen.policy.assignment.capacity]).toEqual([before.version + 1, capacity])
+    // The other way round, at once: what it was before differs from what is in force now.
+    expect(
+      (await call(lead, '/policy', { method: 'PUT', body: { version: seen.version, policy: before.policy } })).status,
+    ).toBe(200)
+    const back = await askOther('PUT', { version: seen.version + 1, policy })
+    expect(((await back.json()) as PolicyView).version).toBe(seen.version + 2)
+  } finally {
+    await other.stop()
+    await replica.close()
+  }
 })
