@@ -8,7 +8,8 @@ export function crmUrlProblem(url: string): CrmUrlProblem | null {
   if (!url.startsWith('https://') && !LOCAL.test(url)) return 'not-https'
   const { username, password } = new URL(url.replaceAll('{id}', '1'))
   if (username !== '' || password !== '') return 'credentials'
-  if (/^[a-z]+:\/\/[^/?#]*\{id\}/i.test(url)) return 'id-in-host'
+  const hostFor = (id: string) => new URL(url.replaceAll('{id}', id)).host
+  if (hostFor('1') !== hostFor('2')) return 'id-in-host'
   return url.includes('{id}') ? null : 'no-id'
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RECEIVERS } from '../escalation/level.ts'
+import { isOutsideAddress } from './outside-address.ts'
 
 const seconds = z.int('must be whole seconds').positive('must be more than 0 seconds').max(31_536_000)
 /** 0: at once. */
@@ -144,7 +145,8 @@ export const escalationPolicySchema = z
     largeCustomersCritical: z.int().min(2).max(1_000).default(2),
     /** Where briefs for Engineering and Product are sent as JSON, for trackers; null: nowhere. */
     webhookUrl: z
-      .url({ protocol: /^https$/, error: 'must be an https address' })
+      .string()
+      .refine(isOutsideAddress, 'must be an https address of a host outside your network, without a password in it')
       .nullable()
       .default(null),
     /** E11. A band without a lower alarm has it at 0. */

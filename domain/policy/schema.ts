@@ -9,6 +9,7 @@ import { duplicatePolicySchema } from './duplicates.ts'
 import { escalationPolicySchema } from './escalation.ts'
 import { livePolicySchema } from './live.ts'
 import { macroPolicySchema } from './macros.ts'
+import { isOutsideAddress } from './outside-address.ts'
 import { retentionPolicySchema } from './retention.ts'
 
 export { CATEGORIES, type Category, CHANNELS }
@@ -47,7 +48,7 @@ const person = z.object({
   zendeskUserId: matching('zendeskUser', /^[1-9]\d{0,19}$/).optional(),
   slackChannel: channel.optional(),
   /** O0: the pluggable HTTPS call. */
-  pageUrl: z.url({ protocol: /^https$/, error: says('pageUrl') }).optional(),
+  pageUrl: z.string().refine(isOutsideAddress, says('pageUrl')).optional(),
 })
 
 const queue = z.object({

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Encryption } from '../encryption.ts'
 import { type NewAct, noteAct } from './audit-log.ts'
 import type { Db, Tx } from './schema.ts'
@@ -19,15 +20,15 @@ export async function saveCredentials(
   })
 }
 
-/** Zendesk's groups by name, as just read. */
-export async function saveGroupIds(
+/** Adds Zendesk's groups by name, as just read; what a step of the set-up has added meanwhile stays. */
+export async function addGroupIds(
   db: Db | Tx,
   accountId: number,
   groupIds: Readonly<Record<string, string>>,
 ): Promise<void> {
   await db
     .updateTable('accounts')
-    .set({ group_ids: JSON.stringify(groupIds) })
+    .set({ group_ids: sql`group_ids || ${JSON.stringify(groupIds)}::jsonb` })
     .where('id', '=', accountId)
     .execute()
 }

@@ -60,7 +60,7 @@ export function policyVersions(services: Services): Hono<Signed> {
       return c.json({ name: `firstline-${account.subdomain}-${day}.yaml`, yaml: policyToYaml(account.policy) })
     })
     .post('/policy/import', async (c) => {
-      const { account } = c.var
+      const account = await accounts.fresh(c.var.account)
       const body = importSchema.safeParse(await c.req.json().catch(() => null))
       if (!body.success) throw new Fault('invalid', 'Send the file as yaml.', { field: 'yaml' })
       const { policy, kept, problems } = importPolicy(

@@ -68,7 +68,9 @@ export function settings(services: Services): Hono<Signed> {
       return c.json(answer)
     })
     .put('/settings/crm', async (c) => {
-      const { account, owner } = c.var
+      const { owner } = c.var
+      // A token that another replica keeps since a moment ago must not be put back.
+      const account = await accounts.fresh(c.var.account)
       const body = crmSaveSchema.safeParse(await c.req.json().catch(() => null))
       if (!body.success)
         throw new Fault('invalid', 'Send crm with url and token, or null to forget it.', { field: 'url' })

@@ -6,7 +6,7 @@ import { type Claimed, claimDecision, endDecision, hasEarlier, redecide, unclaim
 import { releaseEffects } from '../db/effects.ts'
 import type { Base } from '../db/schema.ts'
 import { announceTicket, bumpTicket, findTicket } from '../db/tickets.ts'
-import { Fault } from '../errors.ts'
+import { FAULTS, Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import { incidentOfProblem } from './link-incident.ts'
@@ -39,6 +39,9 @@ export async function applyDecision(
       )
     await write(services, account, decision)
   } catch (error) {
+    // Zendesk refuses for good: it ends with the reason, so that what comes after it on the ticket need not wait for it.
+    if (error instanceof Fault && error.kind !== 'not-connected' && !FAULTS[error.kind].retry && !error.mayHaveArrived)
+      return await end(services, account, decision, { state: 'refused', error: error.message })
     // Nothing left us, and nothing was under way before: the next try need not look first.
     const leftUs = !(error instanceof Deferred) && (!(error instanceof Fault) || error.mayHaveArrived)
     if (!leftUs && !decision.isUncertain) await unclaimDecision(db, accountId, decisionId)

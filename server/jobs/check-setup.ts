@@ -13,7 +13,7 @@ import type { Account } from '../db/accounts.ts'
 import { saveEffects } from '../db/effects.ts'
 import type { Tx } from '../db/schema.ts'
 import { changeAccount } from '../db/setup-account.ts'
-import { changeSetup, type Setup, saveDifferences, setupItems, setupOf } from '../db/setup-items.ts'
+import { changeSetup, lockSetup, type Setup, saveDifferences, setupItems, setupOf } from '../db/setup-items.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
@@ -51,6 +51,8 @@ export async function checkSetup(services: Services, account: Account, setup: Se
     checked.push({ record, item, differences })
   }
   await db.transaction().execute(async (tx) => {
+    // First, as each step does: two that lock in different orders end one another.
+    await lockSetup(tx, account.id)
     for (const { record, differences } of checked) await saveDifferences(tx, account.id, record.key, differences)
     await changeAccount(tx, encryption, account.id, { addGroups: namedGroups(account, look) })
     await changeSetup(tx, account.id, { checkedAt: clock.now() })

@@ -108,7 +108,8 @@ export async function changeDuplicateSettings(
 
 /** D2: what was found wrong takes automatic merging back, until its rule is left out. */
 export async function holdAutomatic(services: Services, account: Account, userId: string): Promise<void> {
-  const { duplicates } = account.policy
+  // Another replica may have switched it on a moment ago.
+  const { duplicates } = (await services.accounts.fresh(account)).policy
   if (duplicates.mode !== 'automatic') return
   const why = await obstacleToAutomatic(services.db, account.id, duplicates, await testedOf(services.db, account.id))
   if (why) await changeDuplicateSettings(services, account, { mode: 'suggest' }, userId)

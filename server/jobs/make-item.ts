@@ -115,7 +115,8 @@ export async function removeItem(
   if (id === null && wanted) {
     // A try whose outcome we never learned may have made it.
     const listed = await zendesk.listOfKind(account, kind)
-    id = listed.ok ? (identify(wanted, record, listed.found)?.id ?? null) : null
+    if (!listed.ok) return kept(listed)
+    id = identify(wanted, record, listed.found)?.id ?? null
   }
   if (id !== null) {
     const deleted = await zendesk.deleteOfKind(account, kind, id)

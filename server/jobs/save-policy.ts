@@ -2,7 +2,7 @@ import { accepted, type Outcome, type Refusal, refused } from '../../domain/outc
 import { groupProblems, groupsNamed } from '../../domain/policy/groups.ts'
 import { isSame } from '../../domain/policy/same.ts'
 import { type Policy, validatePolicy } from '../../domain/policy.ts'
-import { saveGroupIds } from '../db/account-settings.ts'
+import { addGroupIds } from '../db/account-settings.ts'
 import type { Account } from '../db/accounts.ts'
 import { lockPolicy, savedPolicies, savePolicyVersion } from '../db/policies.ts'
 import { Fault } from '../errors.ts'
@@ -26,14 +26,16 @@ export async function savePolicy(services: Services, account: Account, asked: As
   const outcome = await db.transaction().execute(async (tx) => {
     // Not what this process read a moment ago: another replica may have saved since.
     const before: Policy = { ...account.policy, ...(await lockPolicy(tx, account.id)) }
-    const changed = sectionsThatDiffer(before, read.value)
+    // What Firstline does by itself is a decision of its own (issue 7.4), and is switched at /api/live alone.
+    const policy = { ...read.value, live: before.live }
+    const changed = sectionsThatDiffer(before, policy)
     if (changed.length === 0) return 'same'
     const [newest] = await savedPolicies(tx, account.id, 1)
     if ((newest?.version ?? 0) !== asked.version) return 'outdated'
-    if (groups.found) await saveGroupIds(tx, account.id, groups.found)
-    const sections = { before: before.duplicates, after: read.value.duplicates }
+    if (groups.found) await addGroupIds(tx, account.id, groups.found)
+    const sections = { before: before.duplicates, after: policy.duplicates }
     await refuseUntested(services, tx, account.id, sections)
-    const saved = { version, savedBy: asked.savedBy, savedAt: clock.now(), changed, policy: read.value }
+    const saved = { version, savedBy: asked.savedBy, savedAt: clock.now(), changed, policy }
     if (!(await savePolicyVersion(tx, account.id, saved))) return 'outdated'
     // S9: running clocks follow.
     await refillAfter(services, tx, account.id, sections)

@@ -56,7 +56,8 @@ export async function confirmSetup(services: Services, account: Account, confirm
     .filter(({ key }) => isOpen(records.find((record) => record.key === key)))
     .map((item) => decide(item, look, { chosen, records }))
   await db.transaction().execute(async (tx) => {
-    // One confirmation at a time.
+    // One confirmation at a time; the set-up is locked before the account, as each step does.
+    await lockSetup(tx, account.id)
     await lockPolicy(tx, account.id)
     await refuseWhileBusy({ db: tx }, account.id)
     if (isAnew) await clearSetupItems(tx, account.id)
@@ -209,7 +210,11 @@ export async function removeSetup(
   const { db, clock } = services
   const begun = await db.transaction().execute(async (tx) => {
     const setup = await lockSetup(tx, account.id)
-    if (setup?.state === 'removing') return true
+    if (setup?.state === 'removing') {
+      // Asked for again: where its steps came to a halt, it goes on.
+      await addStep(services, tx, account.id)
+      return true
+    }
     if (setup === null || setup.state === 'removed') return false
     // Locked first: a step that ends now sees that what it made is to go again.
     await changeSetup(tx, account.id, { state: 'removing', endedAt: null, waitsUntil: null })

@@ -38,7 +38,8 @@ export async function reportWrong(
       subject: mergedIdOf(pair),
       after: { mergedInto: pair.survivorId },
     })
-    const wasAutomatic = account.policy.duplicates.mode === 'automatic'
+    const { duplicates }: Policy = { ...account.policy, ...(await lockPolicy(tx, account.id)) }
+    const wasAutomatic = duplicates.mode === 'automatic'
     const to = await adminOf(tx, account)
     if (wasAutomatic) {
       await suggestOnly(tx, account, said.userId, now)

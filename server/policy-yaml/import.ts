@@ -20,7 +20,7 @@ export type FileProblem = Refusal & { readonly line: number | null }
 export type Imported = {
   /** What would be saved; null while there are problems. */
   readonly policy: Policy | null
-  /** Sections that the file leaves out: they stay as they are. */
+  /** Sections that the file leaves out, and what is live: they stay as they are. */
   readonly kept: readonly string[]
   readonly problems: readonly FileProblem[]
 }
@@ -70,8 +70,9 @@ export function importPolicy(text: string, current: Policy, groups: readonly str
     }
     return null
   }
-  const kept = Object.keys(current).filter((section) => !Object.hasOwn(given, section))
-  const whole = { ...current, ...given }
+  const kept = Object.keys(current).filter((section) => section === 'live' || !Object.hasOwn(given, section))
+  // No file switches on what Firstline does by itself (issue 7.4).
+  const whole = { ...current, ...given, live: current.live }
   const unknown = unknownKeys(given)
   const read = validatePolicy(whole)
   const missing = read.ok && groups ? groupProblems(read.value, groups, current) : []

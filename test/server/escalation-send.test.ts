@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fieldsFor, sectionsFor } from '../../domain/brief.ts'
+import { Fault } from '../../server/errors.ts'
 import en from '../../translations/en.json' with { type: 'json' }
 import { anEscalationDesk, type EscalationDesk } from '../fixtures/escalations.ts'
 import { databases, type TestDatabase } from './setup-database.ts'
@@ -96,6 +97,32 @@ describe.each(databases)('E3 sending on $name', ({ open }) => {
     const notes = desk.notesOf(id).map(({ html_body }) => /<h[23]>(.*?)</.exec(html_body)?.[1])
     expect(notes).toEqual(['Nightly export stops at 80 %', 'Escalation sent back'])
     expect(desk.account.ticket(id).tags).not.toContain('escalated')
+  })
+
+  test('E5 a handover that Zendesk refuses for good ends with its reason; what comes after it is written', async () => {
+    const id = await desk.create()
+    const path = new RegExp(`/tickets/${id}$`)
+    desk.world.zendesk.faults.next({ kind: 'lost-answer', method: 'PUT', path, count: 1 })
+    // Looked up before the next try, and not shown any more.
+    const { zendesk } = desk.world.server.services
+    const { findDecision } = zendesk
+    const forbidden = async () => Promise.reject(new Fault('forbidden', 'Zendesk refused GET (403) for account acme.'))
+    Object.assign(zendesk, { findDecision: forbidden })
+    const sent = await desk.send(id, 'level-2')
+    const action = { action: 'bounce', reason: 'incomplete', words: 'The log is missing.' }
+    expect((await desk.step(id, sent.id, action, desk.people.second)).status).toBe(200)
+    await desk.world.advance(MINUTE)
+    Object.assign(zendesk, { findDecision })
+    await desk.world.advance(10 * MINUTE)
+    const decisions = await desk.world.server.services.db
+      .selectFrom('decisions')
+      .select(['state', 'error'])
+      .where('kind', '=', 'escalation')
+      .where('ticket_id', '=', String(id))
+      .orderBy('cause')
+      .execute()
+    expect(decisions.slice(0, 2).map(({ state }) => state)).toEqual(['refused', 'written'])
+    expect(decisions[0]?.error).toContain('403')
   })
 
   test('E3 incomplete: every field that lacks is named, nothing is recorded', async () => {

@@ -12,7 +12,7 @@ const problems = (yaml: string) => imported(yaml).problems.map(({ line, reason }
 
 test('7.3 what is written is read back as it was, with units in words and sections in their order', () => {
   const yaml = policyToYaml(defaultPolicy)
-  expect(imported(yaml)).toEqual({ policy: defaultPolicy, kept: [], problems: [] })
+  expect(imported(yaml)).toEqual({ policy: defaultPolicy, kept: ['live'], problems: [] })
   expect(yaml).toContain('\n  handToPrimaryAfterSeconds: 300 # 5 minutes\n')
   expect(yaml).toContain('\n  budgetMilliseconds: 1000 # milliseconds (1 s)\n')
   expect(yaml).toContain('businessDays: 5 # business days\n')
@@ -57,7 +57,7 @@ test('7.3 names that look like numbers, times or yes stay what they are', () => 
 test('7.3 sections that are left out stay as they are; what differs is named, setting by setting', () => {
   const current = { ...defaultPolicy, assignment: { capacity: 12 } }
   const { policy, kept } = imported(policyToYaml(defaultPolicy).replace(/^assignment:\n.*\n/m, ''), current)
-  expect(kept).toEqual(['assignment'])
+  expect(kept).toEqual(['assignment', 'live'])
   expect(policy?.assignment).toEqual({ capacity: 12 })
   const other = imported(policyToYaml(defaultPolicy).replace('capacity: 20', 'capacity: 7')).policy
   expect(differencesOf(defaultPolicy, other)).toEqual([

@@ -155,6 +155,21 @@ describe.each(databases)('settings on $name', ({ open }) => {
     expect(wrong).toMatchObject({ policy: null, problems: [{ field: 'slack.groupFrom', line: expect.any(Number) }] })
   })
 
+  test('7.4 neither a file nor a saved policy switches on what Firstline does by itself', async () => {
+    await put('/live', { name: 'tags', isLive: false })
+    const { yaml } = (await (await call('/policy/export')).json()) as { yaml: string }
+    for (const live of ['live: {}\n', 'live:\n  tags: true\n']) {
+      const read = await post<ImportView>('/policy/import', { yaml: yaml.replace(/^live:\n( .*\n?)+/m, live) })
+      expect([read.problems, read.differences, read.kept]).toEqual([[], [], ['live']])
+    }
+    const { version, policy } = await viewOf()
+    const live = { ...policy.live, tags: true }
+    const capacity = policy.assignment.capacity + 1
+    await put('/policy', { version, policy: { ...policy, live, assignment: { capacity } } })
+    expect((await viewOf()).policy).toMatchObject({ assignment: { capacity }, live: { tags: false } })
+    await put('/live', { name: 'tags', isLive: true })
+  })
+
   test('R4 another triage is tried on live tickets: how many would differ and which; nothing is written', async () => {
     const requesterId = acme.customers.standard.userId
     const body = 'Teapot widget since this morning. Please look at it.'

@@ -7,6 +7,7 @@ import { useWords } from '../../texts.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useNow } from '../../ui/now.tsx'
 import { Line } from '../../ui/Panel.tsx'
+import { numberTyped } from '../number.ts'
 import { Quiet } from '../page.ts'
 import type { Duplicates } from './use-duplicates.ts'
 
@@ -127,7 +128,7 @@ export function Settings({ page, duplicates }: { page: DuplicatesPage; duplicate
 }
 
 /** A number as people write it; not a number where it is none. */
-const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.')))
+const numberOf = (text: string): number => numberTyped(text) ?? Number.NaN
 
 /** D2: rules that were left out after a wrong merge, each taken back by a click. */
 function Rules({ excluded, duplicates }: { excluded: readonly string[]; duplicates: Duplicates }): JSX.Element | null {

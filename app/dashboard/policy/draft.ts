@@ -3,6 +3,7 @@ import type { Policy } from '../../../domain/policy.ts'
 import type { Priority } from '../../../domain/priority.ts'
 import type { Schedule } from '../../../domain/schedule.ts'
 import type { Tier } from '../../../domain/tier.ts'
+import { numberTyped } from '../number.ts'
 
 export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 type Day = (typeof DAYS)[number]
@@ -77,10 +78,7 @@ const nextOf = (hours: NonNullable<Policy['sla']['nextResponseHours']>): Table<s
   perTier((tier) => perPriority((priority) => String(hours[tier][priority])))
 
 /** What is not a number goes as it was typed: the server names it with its field. */
-export const numberOf = (text: string): number | string => {
-  const plain = text.trim().replace(',', '.')
-  return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : text
-}
+export const numberOf = (text: string): number | string => numberTyped(text) ?? text
 const numbersIn = (table: Table<string>) =>
   perTier((tier) => perPriority((priority) => numberOf(table[tier][priority])))
 

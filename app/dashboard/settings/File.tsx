@@ -92,6 +92,7 @@ export function File({ settings, api }: { settings: Settings; api: Api }): JSX.E
 function Read({ read, settings }: { read: ImportView; settings: Settings }): JSX.Element {
   const words = useWords()
   const { policy, problems, differences, kept } = read
+  const isUnsaved = settings.kept?.isChanged ?? false
   if (!policy)
     return (
       <section data-part="file-problems">
@@ -119,10 +120,15 @@ function Read({ read, settings }: { read: ImportView; settings: Settings }): JSX
         </Quiet>
       )}
       {differences.length > 0 && (
-        <Button size="small" onClick={() => settings.replace(draftOf(policy), words.t('settingsPage.file.taken'))}>
+        <Button
+          size="small"
+          disabled={isUnsaved}
+          onClick={() => settings.replace(draftOf(policy), words.t('settingsPage.file.taken'))}
+        >
           {words.t('settingsPage.file.take')}
         </Button>
       )}
+      {differences.length > 0 && isUnsaved && <Quiet>{words.t('settingsPage.history.unsaved')}</Quiet>}
     </section>
   )
 }

@@ -46,7 +46,11 @@ const Narrow = styled.div`
   display: none;
   @media (max-width: 640px) { display: block; }
 `
-const Main = styled.div`
+const Main = styled.fieldset`
+  min-width: 0;
+  margin: 0;
+  padding: 0;
+  border: 0;
   > h2:first-child { margin-top: 0; }
 `
 /** Settings with pages of their own. */
@@ -61,7 +65,7 @@ export function SettingsPage({ api, kept, onKeep, onPage }: Props): JSX.Element 
   const settings = useSettings({ api, words, kept, onKeep })
   const [open, setOpen] = useState<SectionName>('tiers')
   const [jump, setJump] = useState<string | null>(null)
-  const body = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLFieldSetElement>(null)
   const { failure, tried, said, busy } = settings
   const isUnsaved = kept?.isChanged ?? false
   useLeaveWarning(isUnsaved)
@@ -141,7 +145,8 @@ export function SettingsPage({ api, kept, onKeep, onPage }: Props): JSX.Element 
             </Select>
           </Field>
         </Narrow>
-        <Main ref={body} data-section={open}>
+        {/* What was typed while it is being saved would be lost with the answer. */}
+        <Main ref={body} data-section={open} disabled={busy !== null}>
           {section && <Body section={section} settings={settings} api={api} />}
           {tried && (
             <TriedTriage tried={tried} queueName={(key) => queues.find((queue) => queue.key === key)?.name ?? key} />

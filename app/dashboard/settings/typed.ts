@@ -1,9 +1,10 @@
+import { numberTyped } from '../number.ts'
 import type { Unit } from './spec.ts'
 
 /** What is not a number goes as it was typed: the server names it with its field. */
 export function numberIn(text: string, scale = 1): number | string {
-  const plain = text.trim().replace(',', '.')
-  return plain !== '' && Number.isFinite(Number(plain)) ? tidy(Number(plain) * scale) : text.trim()
+  const number = numberTyped(text)
+  return number === null ? text.trim() : tidy(number * scale)
 }
 /** 0.07 * 100 is 7.000000000000001 otherwise. */
 const tidy = (value: number): number => Number(value.toPrecision(12))

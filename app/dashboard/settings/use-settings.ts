@@ -46,10 +46,16 @@ export function useSettings(parts: { api: Api; words: Words; kept: Kept | null; 
     (view: PolicyView, draft: Draft) => onKeep({ view, draft, isChanged: isChanged(draft, view.policy) }),
     [onKeep],
   )
+  const latest = useRef(kept)
+  latest.current = kept
+  /** `isFirst`: on the way in, where somebody may have typed before the answer came. */
   const load = useCallback(
-    (said: string | null = null) => {
+    (said: string | null = null, isFirst = false) => {
       put({ problems: [], failure: null, tried: null, said })
-      api.ask(policyViewSchema, '/api/policy').then((view) => keep(view, draftOf(view.policy)), failed)
+      const show = (view: PolicyView): void => {
+        if (!isFirst || !latest.current?.isChanged) keep(view, draftOf(view.policy))
+      }
+      api.ask(policyViewSchema, '/api/policy').then(show, failed)
     },
     [api, put, keep, failed],
   )
@@ -59,7 +65,7 @@ export function useSettings(parts: { api: Api; words: Words; kept: Kept | null; 
   useEffect(() => {
     if (isStarted.current) return
     isStarted.current = true
-    if (mayBeOld) load()
+    if (mayBeOld) load(null, true)
   }, [mayBeOld, load])
   const loadOffers = useCallback(() => {
     api.ask(settingsViewSchema, '/api/settings').then(
