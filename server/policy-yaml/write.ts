@@ -2,7 +2,7 @@ import { Document, isPair, isScalar, type Pair, visit } from 'yaml'
 import type { Policy } from '../../domain/policy.ts'
 
 const HEAD = ` The settings of Firstline for one Zendesk account.
- Sections may be left out when this file is read back: they stay as they are.
+ Sections may be left out when this file is read back: they stay as they are. What is live is only shown here; it is switched on the page Activity.
  Times whose names end in Seconds, Milliseconds, Hours or Days are whole numbers of that unit; the comment says the same in words.`
 
 /** The whole policy as a file for people: sections in a fixed order, units beside the numbers. */
