@@ -1,26 +1,17 @@
-import { Button } from '@zendeskgarden/react-buttons'
 import { type JSX, useEffect, useState } from 'react'
 import styled from 'styled-components'
 import { say } from '../../domain/reason.ts'
 import { loadTexts, localeOf } from '../i18n.ts'
+import { PreparedLetter } from '../PreparedLetter.tsx'
 import { useWords } from '../texts.tsx'
-import { Icon } from '../ui/Icon.tsx'
 import { Moment } from '../ui/Moment.tsx'
 import { useNow } from '../ui/now.tsx'
-import { Head, Line, Panel, Title } from '../ui/Panel.tsx'
+import { Head, Panel, Title } from '../ui/Panel.tsx'
 import { color } from '../ui/theme.tsx'
 import { useZaf } from '../zaf.tsx'
 import type { TriageView } from './CustomerPanel.tsx'
 import { greetingText } from './greeting-text.ts'
 
-const Letter = styled.blockquote`
-  margin: 8px 0;
-  padding: 8px 12px;
-  min-height: 116px;
-  border-left: 3px solid ${color('line')};
-  background: ${color('recessed')};
-  white-space: pre-line;
-`
 const Due = styled.span<{ $isLate: boolean }>`
   color: ${({ $isLate }) => color($isLate ? 'bad' : 'quiet')};
 `
@@ -35,7 +26,6 @@ export function GreetingPanel({
   const zaf = useZaf()
   const now = useNow('minute')
   const [letter, setLetter] = useState('')
-  const [outcome, setOutcome] = useState<'inserted' | 'failed' | null>(null)
   const { csmName, dueAt } = acknowledgement
   const isLate = Date.parse(dueAt) <= now
 
@@ -53,14 +43,6 @@ export function GreetingPanel({
     }
   }, [zaf, words, csmName])
 
-  async function insert(): Promise<void> {
-    setOutcome(null)
-    await zaf.insertReply(letter).then(
-      () => setOutcome('inserted'),
-      () => setOutcome('failed'),
-    )
-  }
-
   return (
     <Panel aria-labelledby="fl-greeting">
       <Head>
@@ -71,18 +53,7 @@ export function GreetingPanel({
           </Moment>
         </Due>
       </Head>
-      <Letter>{letter}</Letter>
-      <Button size="small" isPrimary disabled={letter === ''} onClick={() => void insert()}>
-        {words.t('sidebar.greeting.insert')}
-      </Button>
-      <Line
-        role="status"
-        style={{ marginTop: 4 }}
-        $tone={outcome === 'failed' ? 'bad' : outcome === 'inserted' ? 'good' : 'quiet'}
-      >
-        {outcome && <Icon name={outcome === 'failed' ? 'warning' : 'check'} />}
-        {words.t(`sidebar.greeting.${outcome ?? 'hint'}`)}
-      </Line>
+      <PreparedLetter letter={letter} isPrimary height={116} />
     </Panel>
   )
 }
