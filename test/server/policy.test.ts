@@ -7,6 +7,7 @@ import { startServer } from '../../server/main.ts'
 import { createAppKey } from '../fakes/host/tokens.ts'
 import { copyTicket } from '../fixtures/many-tickets.ts'
 import { again } from '../fixtures/outside.ts'
+import { bearerOf } from '../fixtures/page-session.ts'
 import { type Acme, connectAcme, logOf, startWorld, type World } from '../fixtures/world.ts'
 import { openDatabase, type TestDatabase } from './setup-database.ts'
 
@@ -29,13 +30,7 @@ afterAll(async () => {
   await database.close()
 })
 
-async function tokenOf(userId: number): Promise<string> {
-  const form = new FormData()
-  form.set('token', await appKey.issueToken({ subdomain: 'acme', installationId: 77, userId }))
-  const url = 'http://firstline.test/app/dashboard?origin=x&app_guid=y'
-  const page = await world.server.fetch(new Request(url, { method: 'POST', body: form }))
-  return JSON.parse(/id="firstline-boot">(.*?)<\/script>/.exec(await page.text())?.[1] ?? 'null').session.token
-}
+const tokenOf = (userId: number) => bearerOf(world, appKey, { subdomain: 'acme', userId })
 const call = async (token: string, path: string, { method = 'GET', body }: { method?: string; body?: unknown } = {}) =>
   world.server.fetch(
     new Request(`http://firstline.test/api${path}`, {

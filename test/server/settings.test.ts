@@ -5,6 +5,7 @@ import type { Policy } from '../../domain/policy.ts'
 import type { PolicyView } from '../../domain/policy-view.ts'
 import type { ImportView, SettingsView, TriedTriage, VersionView } from '../../domain/settings-view.ts'
 import { createAppKey } from '../fakes/host/tokens.ts'
+import { bearerOf } from '../fixtures/page-session.ts'
 import { type Acme, connectAcme, startWorld, type World } from '../fixtures/world.ts'
 import { databases, type TestDatabase } from './setup-database.ts'
 
@@ -28,13 +29,7 @@ describe.each(databases)('settings on $name', ({ open }) => {
     await database.close()
   })
 
-  async function tokenOf(userId: number): Promise<string> {
-    const form = new FormData()
-    form.set('token', await appKey.issueToken({ subdomain: 'acme', installationId: 77, userId }))
-    const url = 'http://firstline.test/app/dashboard?origin=x&app_guid=y'
-    const page = await world.server.fetch(new Request(url, { method: 'POST', body: form }))
-    return JSON.parse(/id="firstline-boot">(.*?)<\/script>/.exec(await page.text())?.[1] ?? 'null').session.token
-  }
+  const tokenOf = (userId: number) => bearerOf(world, appKey, { subdomain: 'acme', userId })
   const call = async (path: string, { method = 'GET', body }: Call = {}, token = admin) =>
     world.server.fetch(
       new Request(`http://firstline.test/api${path}`, {

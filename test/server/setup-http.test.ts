@@ -4,6 +4,7 @@ import type { SetupView } from '../../domain/setup-view.ts'
 import { setupOf } from '../../server/db/setup-items.ts'
 import { setUp } from '../../server/jobs/set-up.ts'
 import { createAppKey } from '../fakes/host/tokens.ts'
+import { bearerOf } from '../fixtures/page-session.ts'
 import { addUnset, configurationOf, type Unset } from '../fixtures/unset.ts'
 import { connectAcme, startWorld, type World } from '../fixtures/world.ts'
 import { openDatabase, type TestDatabase } from './setup-database.ts'
@@ -28,13 +29,7 @@ afterAll(async () => {
   await database.close()
 })
 
-async function tokenOf(subdomain: string, userId: number): Promise<string> {
-  const form = new FormData()
-  form.set('token', await appKey.issueToken({ subdomain, installationId: 77, userId }))
-  const url = 'http://firstline.test/app/dashboard?origin=x&app_guid=y'
-  const page = await world.server.fetch(new Request(url, { method: 'POST', body: form }))
-  return JSON.parse(/id="firstline-boot">(.*?)<\/script>/.exec(await page.text())?.[1] ?? 'null').session.token
-}
+const tokenOf = (subdomain: string, userId: number) => bearerOf(world, appKey, { subdomain, userId })
 const call = async (path: string, body?: unknown, token = admin): Promise<Response> =>
   world.server.fetch(
     new Request(`http://firstline.test/api${path}`, {
