@@ -99,6 +99,24 @@ describe('the settings page', () => {
     expect(await app.locator('[data-field="vip.handToLeadAfterSeconds"]').textContent()).toContain('the lead must come')
   })
 
+  test('7.3 while it is being saved nothing can be typed that the answer would take away', async () => {
+    aSettingsServer(stage)
+    const answer = stage.canned.other
+    const held = Promise.withResolvers<void>()
+    stage.canned.other = async (asked) => {
+      if (asked.method === 'PUT') await held.promise
+      return answer(asked)
+    }
+    const { app } = await openSettings({ section: 'assignment' })
+    const field = app.getByLabel('Open tickets for one agent')
+    await field.fill('12')
+    await app.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.poll(() => field.isDisabled()).toBe(true)
+    held.resolve()
+    await app.getByText('Saved as version 1.').waitFor()
+    expect([await field.isDisabled(), await field.inputValue()]).toEqual([false, '12'])
+  })
+
   test('7.3 a draft outlives a change of page, its page says so, and the browser asks before leaving', async () => {
     aSettingsServer(stage)
     const { app, page } = await openSettings({ section: 'assignment' })
