@@ -4,6 +4,7 @@ import type { Instant } from '../domain/instant.ts'
 import { openDatabase } from '../server/db/open.ts'
 import type { Db } from '../server/db/schema.ts'
 import { nextTimerAt, takeDueTimers } from '../server/db/timers.ts'
+import { transact } from '../server/db/transact.ts'
 import { createLog } from '../server/log.ts'
 import { type ServerParts, startServer } from '../server/main.ts'
 import { VirtualClock } from '../test/fakes/virtual-clock.ts'
@@ -122,7 +123,7 @@ async function tick(db: Db, now: Instant): Promise<readonly number[]> {
   const times: number[] = []
   for (let n = 0; n < TICKS; n++) {
     const started = performance.now()
-    const taken = await db.transaction().execute((tx) => takeDueTimers(tx, now, 200))
+    const taken = await transact(db, (tx) => takeDueTimers(tx, now, 200))
     await nextTimerAt(db)
     times.push(performance.now() - started)
     if (taken.length > 0) throw new Error('Something was due.')

@@ -7,6 +7,7 @@ import { openDatabase } from '../server/db/open.ts'
 import type { Db } from '../server/db/schema.ts'
 import { type KeptSighting, sightingsBetween, sightingsLike } from '../server/db/sightings.ts'
 import { openTicketsLike, saveTraces } from '../server/db/traces.ts'
+import { transact } from '../server/db/transact.ts'
 import { createUsualTickets } from '../server/db/usual.ts'
 import { createWordRarity } from '../server/db/word-rarity.ts'
 import { startPostgres } from '../test/server/postgres.ts'
@@ -115,7 +116,7 @@ async function decisions(db: Db, accountId: number, count: number): Promise<read
     const organizationId = `o${Math.floor(((n * 7919) % Math.floor(count / EACH)) / 10)}`
     const ticket = { ...keptOf(n, `new ${count} ${n}`, NOW), requesterId, organizationId }
     const started = performance.now()
-    await db.transaction().execute(async (tx) => {
+    await transact(db, async (tx) => {
       await saveTraces(tx, accountId, [ticket])
       const of = { ticketId: ticket.id, requesterId, organizationId, comparesColleagues: true, since: NOW - WINDOW_MS }
       const open = await openTicketsLike(tx, accountId, of)

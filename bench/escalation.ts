@@ -1,6 +1,7 @@
 import { defaultPolicy } from '../domain/default-policy.ts'
 import { saidIn } from '../domain/escalation.ts'
 import { openDatabase } from '../server/db/open.ts'
+import { transact } from '../server/db/transact.ts'
 import { watchEscalationIn } from '../server/jobs/watch-escalation.ts'
 import { connectAcme, startWorld } from '../test/fixtures/world.ts'
 import { startPostgres } from '../test/server/postgres.ts'
@@ -40,7 +41,7 @@ export async function escalation(say: (line: string) => void): Promise<Figure[]>
     const asked: number[] = []
     for (let n = 0; n < EVENTS; n++) {
       const startedAt = performance.now()
-      await services.db.transaction().execute((tx) => watchEscalationIn(services, tx, account, [String(id)]))
+      await transact(services.db, (tx) => watchEscalationIn(services, tx, account, [String(id)]))
       if (n >= WARM_UP) asked.push(performance.now() - startedAt)
     }
     return [

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Encryption } from '../encryption.ts'
 import { type NewAct, noteAct } from './audit-log.ts'
 import type { Db, Tx } from './schema.ts'
+import { transact } from './transact.ts'
 
 /** Keeps the credentials of an account's Slack or CRM, encrypted, and notes who gave them; null forgets them. */
 export async function saveCredentials(
@@ -14,7 +15,7 @@ export async function saveCredentials(
   const row = 'slack' in given ? { slack: sealed(given.slack) } : { crm: sealed(given.crm) }
   const act =
     'slack' in given ? (given.slack ? 'slackConnected' : 'slackForgotten') : given.crm ? 'crmConnected' : 'crmForgotten'
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     await tx.updateTable('accounts').set(row).where('id', '=', accountId).execute()
     await noteAct(tx, { accountId, at, by, act })
   })

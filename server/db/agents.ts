@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant.ts'
 import type { Db, Tx } from './schema.ts'
+import { transact } from './transact.ts'
 
 export type Agent = {
   readonly userId: string
@@ -51,7 +52,7 @@ export async function saveAgents(
   agents: readonly Omit<Agent, 'checkedAt'>[],
   now: Instant,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     if (agents.length > 0) {
       await tx
         .insertInto('agents')

@@ -123,8 +123,15 @@ export async function claimTelling(db: Db | Tx, accountId: number): Promise<bool
     .executeTakeFirst()
   return row !== undefined
 }
-export async function endTelling(db: Db, accountId: number): Promise<void> {
-  await db.updateTable('connections').set({ told: 'told' }).where('account_id', '=', accountId).execute()
+
+/** The end of this one was told; of one that was made meanwhile nothing is. */
+export async function endTelling(db: Db, accountId: number, generation: number): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({ told: 'told' })
+    .where('account_id', '=', accountId)
+    .where('generation', '=', generation)
+    .execute()
 }
 
 const sealed = (encryption: Encryption, tokens: Tokens) => ({

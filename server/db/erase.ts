@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from './schema.ts'
+import { transact } from './transact.ts'
 
 /** Rows that go in one step, so that nobody waits long for a lock. */
 const STEP = 2_000
@@ -29,7 +30,7 @@ export async function eraseRows(db: Db, accountId: number): Promise<void> {
       if (rows.length < STEP) break
     }
   }
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     await eraseJobs(tx, accountId)
     await tx.deleteFrom('accounts').where('id', '=', accountId).execute()
   })

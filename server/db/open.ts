@@ -85,8 +85,10 @@ function openPostgres(url: string): Database {
     max: 10,
     types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
   })
-  // A connection that breaks while idle is replaced by the pool; without a listener Node would end the process.
+  // A connection that breaks is replaced by the pool, and whoever asks on it is told. Without listeners Node would end the process:
+  // the pool hears of those that are idle, each connection of itself between two statements of a transaction.
   handle.on('error', () => {})
+  handle.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: handle }) })
   return {
     db,

@@ -123,7 +123,8 @@ export async function lockPolicy(tx: Tx, accountId: number): Promise<object | nu
     .selectFrom('accounts')
     .select('policy')
     .where('id', '=', accountId)
-    .forUpdate()
+    // Not against rows that only name the account: a ticket's decision does not wait for somebody who saves.
+    .forNoKeyUpdate()
     .executeTakeFirst()
   return row?.policy ?? null
 }

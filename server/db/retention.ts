@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../domain/instant.ts'
 import type { Db } from './schema.ts'
+import { transact } from './transact.ts'
 
 /** Tables that tell of a ticket and are forgotten with it; the ticket itself is the last. */
 export const FORGOTTEN_WITH_TICKET = [
@@ -42,7 +43,7 @@ export async function forgetTickets(db: Db, accountId: number, before: Instant):
       .execute()
     if (ids.length === 0) break
     const these = ids.map(({ ticket_id }) => ticket_id)
-    await db.transaction().execute(async (tx) => {
+    await transact(db, async (tx) => {
       for (const table of FORGOTTEN_WITH_TICKET)
         await sql`delete from ${sql.table(table)} where account_id = ${accountId} and ticket_id in (${sql.join(these)})`.execute(
           tx,

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant.ts'
 import type { Db, Tx } from './schema.ts'
+import { transact } from './transact.ts'
 
 /** Whom a session belongs to, all of it from the verified page token. */
 export type SessionOwner = { readonly accountId: number; readonly userId: string; readonly installationId: string }
@@ -32,7 +33,7 @@ export async function spendRefresh(
   db: Db,
   use: { readonly hash: string; readonly successorHash: string; readonly now: Instant },
 ): Promise<OpenedSession | null> {
-  return db.transaction().execute(async (tx) => {
+  return transact(db, async (tx) => {
     const row = await tx
       .selectFrom('sessions')
       .selectAll()

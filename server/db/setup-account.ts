@@ -24,7 +24,7 @@ export async function changeAccount(
     .selectFrom('accounts')
     .select(['group_ids', 'webhook_secrets'])
     .where('id', '=', accountId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!row) return
   const { addGroups, dropGroupIds = [], addSecret, dropSecret } = change

@@ -6,6 +6,7 @@ import { RETENTION, type RetentionName } from '../../domain/policy/retention.ts'
 import type { Account } from '../db/accounts.ts'
 import { actsOf, noteAct } from '../db/audit-log.ts'
 import { exportRows } from '../db/export.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import { changeRetention } from '../jobs/change-retention.ts'
 import { eraseAccount } from '../jobs/erase-account.ts'
@@ -44,9 +45,7 @@ export function accountData(services: Services): Hono<Signed> {
     .get('/account/export', async (c) => {
       const { account, owner } = c.var
       const now = clock.now()
-      await db
-        .transaction()
-        .execute((tx) => noteAct(tx, { accountId: account.id, at: now, by: owner.userId, act: 'exported' }))
+      await transact(db, (tx) => noteAct(tx, { accountId: account.id, at: now, by: owner.userId, act: 'exported' }))
       c.header('Content-Type', 'application/x-ndjson; charset=utf-8')
       c.header('Content-Disposition', `attachment; filename="${fileName(account, now)}.jsonl"`)
       return stream(

@@ -2,6 +2,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
+import { isUnkeepable } from '../db/trouble.ts'
 import { FAULTS, Fault } from '../errors.ts'
 import type { Live } from '../live.ts'
 import type { Services } from '../services.ts'
@@ -51,20 +52,23 @@ export type HttpParts = {
 const refresh = z.object({ refresh: z.string().min(1) })
 const LONGEST_WAIT_SECONDS = 59
 
+/** What was thrown by something else than us, as a caller is told of it. */
+const faultOf = (cause: unknown): Fault =>
+  isUnkeepable(cause)
+    ? new Fault('invalid', 'Something in it is no text: it holds a NUL character. Take it out and send it again.', {
+        cause,
+      })
+    : new Fault('unavailable', 'Firstline could not answer. It was logged; try again in a minute.', { cause })
+
 /** Every route of the product, and the one place that turns what was thrown into an answer. */
 export function createApp(services: Services, parts: HttpParts): Hono {
   const { sessions, live, stopping, buildFolder } = parts
   const app = new Hono()
   app.onError((error, c) => {
-    const known =
-      error instanceof Fault
-        ? error
-        : new Fault('unavailable', 'Firstline could not answer. It was logged; try again in a minute.', {
-            cause: error,
-          })
+    const known = error instanceof Fault ? error : faultOf(error)
     const { status } = FAULTS[known.kind]
     const fields = { method: c.req.method, path: c.req.routePath, status, message: error.message }
-    if (error instanceof Fault && status < 500) services.log.info('refused', fields)
+    if (status < 500) services.log.info('refused', fields)
     else services.log.error('failed', { ...fields, cause: causeOf(error) })
     if (status === 429) c.header('Retry-After', String(known.retryInSeconds ?? 1))
     if (status === 503) {

@@ -4,6 +4,7 @@ import { breachReason, breachReasonRequestSchema } from '../../domain/ledger-vie
 import type { Account } from '../db/accounts.ts'
 import { breachesOf, correctReason } from '../db/alerts.ts'
 import { announceTicket, bumpTicket } from '../db/tickets.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import type { Signed } from './bearer.ts'
@@ -23,7 +24,7 @@ export function clocks(services: Services): Hono<Signed> {
       const { account, owner } = c.var
       const { id: ticketId, breach } = c.req.param()
       const reason = await readReason(c.req.raw)
-      await db.transaction().execute(async (tx) => {
+      await transact(db, async (tx) => {
         const corrected = { reason, by: owner.userId, at: clock.now() }
         const isKnown = /^\d{1,15}$/.test(breach)
         if (!isKnown || !(await correctReason(tx, { accountId: account.id, ticketId, id: breach }, corrected)))

@@ -11,6 +11,7 @@ import { type Merged, mergedIdOf, newestMerged } from '../db/duplicates.ts'
 import { findIncidentById, type Incident, linkIncident, newestIncidents } from '../db/incidents.ts'
 import { findTicket } from '../db/tickets.ts'
 import { type TraceFill, traceFillOf } from '../db/trace-fills.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import {
   changeDuplicateSettings,
@@ -62,7 +63,7 @@ export function duplicatesPage(services: Services): Hono<Signed> {
       if (!body.success)
         throw new Fault('invalid', 'Say whether the merge is wrong: isWrong is true or false.', { field: 'isWrong' })
       const sampleId = c.req.param('sample')
-      await db.transaction().execute(async (tx) => {
+      await transact(db, async (tx) => {
         const tested = await testedOf(tx, account.id)
         if (tested?.test.state === 'running')
           throw new Fault('conflict', 'The backtest is still running. Judge its samples when it is done.')
@@ -90,7 +91,7 @@ export function duplicatesPage(services: Services): Hono<Signed> {
 
 /** D5: the oldest ticket that can still be changed becomes the problem; tickets that joined since are linked by another click. */
 async function link({ db, queue, clock }: Services, account: Account, id: string, by: string): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     const incident = await findIncidentById(tx, account.id, id)
     if (!incident) throw new Fault('missing', 'There is no such incident in this account.')
     let problemId = incident.problemId

@@ -12,6 +12,7 @@ import { agentOf } from '../db/agents.ts'
 import { FIRST_COMMENT } from '../db/comment-readings.ts'
 import { saveMark } from '../db/escalation-marks.ts'
 import { touchTickets } from '../db/touch.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import { watchEscalationIn, watchedNow } from '../jobs/watch-escalation.ts'
 import type { Services } from '../services.ts'
@@ -34,7 +35,7 @@ export function escalationMarks(services: Services): Hono<Signed> {
       // Nothing is said of another account's tickets, not even what would be wrong with a request about them.
       const { ticketId } = await triagedTicket(services, account, c.req.param('id'))
       const mark = await readMark(c.req.raw)
-      await db.transaction().execute(async (tx) => {
+      await transact(db, async (tx) => {
         await saveMark(tx, account.id, { ticketId, at: clock.now(), userId: owner.userId, ...mark })
         await watchEscalationIn(services, tx, account, [ticketId])
         await touchTickets(tx, account.id, [ticketId])

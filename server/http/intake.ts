@@ -2,6 +2,7 @@ import type { WebhookFact } from '../clients/zendesk-webhook.ts'
 import type { Account } from '../db/accounts.ts'
 import { type Delivery, saveDeliveries } from '../db/deliveries.ts'
 import type { Db, Tx } from '../db/schema.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Queue } from '../jobs/queue.ts'
 
@@ -31,7 +32,7 @@ export function createIntake({ db, queue, now }: { db: Db; queue: Queue; now: ()
   let isFlushing = false
 
   const recordAll = (batch: readonly Waiting[]): Promise<ReadonlySet<Delivery>> =>
-    db.transaction().execute(async (tx) => {
+    transact(db, async (tx) => {
       const saved = await saveDeliveries(
         tx,
         batch.map(({ received }) => received.delivery),

@@ -5,6 +5,7 @@ import { CAPABILITIES } from '../../domain/shadow.ts'
 import type { Account } from '../db/accounts.ts'
 import { lockPolicy, savedPolicies, savePolicyVersion } from '../db/policies.ts'
 import { heldSince } from '../db/shadow.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { adminOnly } from './admin-only.ts'
@@ -34,7 +35,7 @@ export function live(services: Services): Hono<Signed> {
           field: body.error.issues[0]?.path.join('.') || 'name',
         })
       const { name, isLive } = body.data
-      await db.transaction().execute(async (tx) => {
+      await transact(db, async (tx) => {
         // Not what this process read a moment ago: somebody may have saved since.
         const policy: Policy = { ...account.policy, ...(await lockPolicy(tx, account.id)) }
         if (policy.live[name] === isLive) return

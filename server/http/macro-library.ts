@@ -14,6 +14,7 @@ import { say } from '../../domain/reason.ts'
 import { Deferred } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
 import { noteAct } from '../db/audit-log.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import { installLibrary } from '../jobs/install-library.ts'
 import { libraryView, lookAtLibrary } from '../jobs/macro-library.ts'
@@ -49,7 +50,7 @@ export function macroLibrary(services: Services): Hono<Signed> {
       const ask = { keys: keys.filter(isTemplateKey), language }
       // Before the first macro is made: it takes many calls, and none of them goes unnoted.
       const act = { accountId: account.id, at: clock.now(), by: owner.userId, act: 'macrosInstalled' as const }
-      await db.transaction().execute((tx) => noteAct(tx, { ...act, subject: language, after: { keys: ask.keys } }))
+      await transact(db, (tx) => noteAct(tx, { ...act, subject: language, after: { keys: ask.keys } }))
       const found = await withRoom(() => installLibrary(services, account, ask))
       return c.json(libraryView(account, language, found))
     })

@@ -20,6 +20,7 @@ import { libraryMacros } from '../db/library-macros.ts'
 import { careOf, saveCare, seeMacros } from '../db/macro-care.ts'
 import { countReplies, repeatedReplies, usageOf } from '../db/macro-usage.ts'
 import { countedSince } from '../db/syncs.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import { libraryView, placedIn } from '../jobs/macro-library.ts'
 import { isShared } from '../jobs/refresh-macros.ts'
@@ -107,7 +108,7 @@ export function macros(services: Services): Hono<Signed> {
         ...(owner !== undefined && { owner: owner?.trim() || null }),
         ...(isSeasonal !== undefined && { isSeasonal }),
       }
-      await db.transaction().execute(async (tx) => {
+      await transact(db, async (tx) => {
         await saveCare(tx, account.id, id, change, now)
         // The owner is a name somebody wrote: that it changed is kept, not what it says.
         const after = { changed: Object.keys(change) }

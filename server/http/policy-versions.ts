@@ -14,13 +14,18 @@ import { adminOnly } from './admin-only.ts'
 import type { Signed } from './bearer.ts'
 import { fieldProblem, problemsOf } from './policy-problems.ts'
 
+/** What the column takes (int4). */
+const MOST_VERSIONS = 2 ** 31 - 1
 const NOT_ADMIN = 'Only admins of this Zendesk account see and change its settings.'
 
 /** Issue 7.3: the policy as a document: its versions and the way back, its file, and what another one would do to tickets. Admins only. */
 export function policyVersions(services: Services): Hono<Signed> {
   const { db, accounts, clock } = services
   const versionOf = async (accountId: number, version: number): Promise<object> => {
-    const found = Number.isSafeInteger(version) && version >= 0 ? await policyOfVersion(db, accountId, version) : null
+    const found =
+      version >= 0 && version <= MOST_VERSIONS && Number.isInteger(version)
+        ? await policyOfVersion(db, accountId, version)
+        : null
     if (!found) throw new Fault('missing', `There is no version ${version} of this policy.`)
     return found
   }

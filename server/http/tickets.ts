@@ -8,6 +8,7 @@ import { type ActivityView, correctionSchema, type Quotes, type SidebarView } fr
 import type { Account } from '../db/accounts.ts'
 import { newestDecisions } from '../db/decisions.ts'
 import { findTicket } from '../db/tickets.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import { correctedBy, saveCorrected } from '../jobs/correction.ts'
 import type { Services } from '../services.ts'
@@ -42,7 +43,7 @@ export function tickets(services: Services): Hono<Signed> {
       const request = await readCorrection(c.req.raw)
       const ticket = await triagedTicket(services, account, c.req.param('id'))
       const before = await factsOf(services, ticket)
-      const after = await db.transaction().execute((tx) => correctedBy(services, tx, account, ticket, request))
+      const after = await transact(db, (tx) => correctedBy(services, tx, account, ticket, request))
       return c.json(
         effectOf(
           before,
@@ -56,7 +57,7 @@ export function tickets(services: Services): Hono<Signed> {
       const { account, owner } = c.var
       const request = await readCorrection(c.req.raw)
       const ticketId = c.req.param('id')
-      await db.transaction().execute(async (tx) => {
+      await transact(db, async (tx) => {
         const ticket = triagedOr404(await findTicket(tx, account.id, ticketId), ticketId)
         await saveCorrected(
           services,

@@ -6,6 +6,7 @@ import { type Claimed, claimDecision, endDecision, hasEarlier, redecide, unclaim
 import { releaseEffects } from '../db/effects.ts'
 import type { Base } from '../db/schema.ts'
 import { announceTicket, bumpTicket, findTicket } from '../db/tickets.ts'
+import { transact } from '../db/transact.ts'
 import { FAULTS, Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
@@ -122,14 +123,14 @@ async function decideAgain(services: Services, account: Account, decision: Claim
   if (decision.kind === 'handoff') {
     // V2: whoever took it in the meantime keeps it.
     const changes = found.ticket.assigneeId === null ? decision.changes : null
-    return await db.transaction().execute(async (tx) => {
+    return await transact(db, async (tx) => {
       await redecide(tx, { ...decision, changes, base: found.ticket })
       if (changes) await again(tx)
     })
   }
   if (decision.kind === 'merge' || decision.kind === 'incident' || decision.kind === 'escalation') {
     // D3, D5, E3: what the merged ticket brings, what links a ticket, and what hands it over, is added to whatever is there now.
-    return await db.transaction().execute(async (tx) => {
+    return await transact(db, async (tx) => {
       await redecide(tx, { ...decision, base: found.ticket })
       await again(tx)
     })
@@ -137,7 +138,7 @@ async function decideAgain(services: Services, account: Account, decision: Claim
   if (decision.kind === 'alert') {
     const known = await findTicket(db, account.id, decision.ticketId)
     const changes = decision.changes && stillWanted(decision.changes, known ?? found.ticket, found.ticket)
-    return await db.transaction().execute(async (tx) => {
+    return await transact(db, async (tx) => {
       await redecide(tx, { ...decision, changes, base: found.ticket })
       if (changes) await again(tx)
       // We did not hear of what somebody did: the history is read back before anything else is said about it.
@@ -147,7 +148,7 @@ async function decideAgain(services: Services, account: Account, decision: Claim
     })
   }
   const loaded = await loadFacts(services, account, found)
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     const decided = await decideOn(services, tx, loaded)
     const fresh = asLive(account, await decisionOf(tx, loaded, decided, decision))
     await redecide(tx, { ...fresh, id: decision.id })
@@ -164,7 +165,7 @@ async function end(
   outcome: { state: 'written' | 'refused'; error?: string; base?: Base },
 ): Promise<void> {
   const { db, queue, clock, log } = services
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     await endDecision(tx, account.id, decision.id, {
       state: outcome.state,
       at: clock.now(),

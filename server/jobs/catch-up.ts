@@ -1,6 +1,7 @@
 import { wholeSecond } from '../../domain/instant.ts'
 import { undecided } from '../db/decisions.ts'
 import { newestDelivery } from '../db/deliveries.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import { triageMissed } from './missed.ts'
@@ -27,5 +28,5 @@ export async function catchUp(services: Services, { accountId }: Payload<'catch-
   const missed = await undecided(db, accountId, candidates)
   if (missed.length === 0) return
   log.info('caught-up', { account: account.subdomain, tickets: missed.length })
-  await db.transaction().execute((tx) => triageMissed(queue, tx, accountId, missed))
+  await transact(db, (tx) => triageMissed(queue, tx, accountId, missed))
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Policy, validatePolicy } from '../../domain/policy.ts'
 import type { Account } from '../db/accounts.ts'
 import { lockPolicy, savedPolicies, savePolicyVersion } from '../db/policies.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 
@@ -14,7 +15,7 @@ export async function changeRetention(
   change: Partial<Retention>,
   userId: string,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     // Not what this process read a moment ago: somebody may have saved since.
     const policy: Policy = { ...account.policy, ...(await lockPolicy(tx, account.id)) }
     const before = policy.retention

@@ -14,6 +14,7 @@ import { saveEffects } from '../db/effects.ts'
 import type { Tx } from '../db/schema.ts'
 import { changeAccount } from '../db/setup-account.ts'
 import { changeSetup, lockSetup, type Setup, saveDifferences, setupItems, setupOf } from '../db/setup-items.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
@@ -50,7 +51,7 @@ export async function checkSetup(services: Services, account: Account, setup: Se
         : await differencesIn(services, account, { item, record, look })
     checked.push({ record, item, differences })
   }
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     // First, as each step does: two that lock in different orders end one another.
     await lockSetup(tx, account.id)
     for (const { record, differences } of checked) await saveDifferences(tx, account.id, record.key, differences)

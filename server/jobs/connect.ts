@@ -8,6 +8,7 @@ import { type ConnectState, spendTicket } from '../db/connect-tickets.ts'
 import { saveConnection, type Tokens, tokenInForce } from '../db/connections.ts'
 import { beginPolicy } from '../db/policies.ts'
 import { releaseTimers } from '../db/timers.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { HELD } from './held.ts'
@@ -68,7 +69,7 @@ async function save(services: Services, state: ConnectState, authorization: Auth
   const { tokens, scope, found } = authorization
   const { subdomain, installationId, userId } = state
   const now = clock.now()
-  const saved = await db.transaction().execute(async (tx) => {
+  const saved = await transact(db, async (tx) => {
     const authorized = {
       subdomain,
       installationId,

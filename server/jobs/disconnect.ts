@@ -4,6 +4,7 @@ import { markDisconnected } from '../db/authorized.ts'
 import { forgetTokens } from '../db/connections.ts'
 import { endSessions } from '../db/sessions.ts'
 import { clearKinds } from '../db/timers.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { EVERY_MS } from './timers.ts'
 
@@ -13,7 +14,7 @@ import { EVERY_MS } from './timers.ts'
  */
 export async function disconnect(services: Services, account: Account, userId: string): Promise<boolean> {
   const { db, encryption, clock, accounts, zendesk, log } = services
-  const token = await db.transaction().execute(async (tx) => {
+  const token = await transact(db, async (tx) => {
     const forgotten = await forgetTokens(tx, encryption, account.id)
     await markDisconnected(tx, account.id)
     await endSessions(tx, account.id)

@@ -15,6 +15,7 @@ import {
 import { wrongSince } from '../db/duplicates.ts'
 import { lockPolicy, savedPolicies, savePolicyVersion } from '../db/policies.ts'
 import type { Db, Tx } from '../db/schema.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { refillAfter } from './fill-traces.ts'
@@ -78,7 +79,7 @@ export async function changeDuplicateSettings(
     throw new Fault('invalid', `${unknown} is no rule of merging: leave out one of ${MERGE_RULES.join(', ')}.`, {
       field: 'excluded',
     })
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     // Not what this process read a moment ago: somebody may have saved since.
     const policy: Policy = { ...account.policy, ...(await lockPolicy(tx, account.id)) }
     const before = policy.duplicates
@@ -121,7 +122,7 @@ export async function startBacktest(services: Services, account: Account, userId
   const now = clock.now()
   const wholeSecond = (at: number) => Math.floor(at / 1000) * 1000
   const { windowHours, comparesColleagues } = account.policy.duplicates
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     const test = await saveBacktest(tx, account.id, {
       startedAt: now,
       startedBy: userId,

@@ -18,6 +18,7 @@ import type { Tx } from '../db/schema.ts'
 import { findTicket, lockTickets, saveSeen } from '../db/tickets.ts'
 import { clearTimers } from '../db/timers.ts'
 import { forgetTraces } from '../db/traces.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { inWords } from './check-merge.ts'
 import { recordDecision } from './record.ts'
@@ -34,7 +35,7 @@ export async function endMerged(services: Services, account: Account, pair: Pair
   const { merged, survivor } = both
   if (!merged) return
   const mergedId = merged.ticket.id
-  const isRecorded = await db.transaction().execute(async (tx) => {
+  const isRecorded = await transact(db, async (tx) => {
     await lockMerges(tx, account.id)
     const now = await lockPair(tx, account.id, pair.ticketId, pair.otherId)
     if (!now || now.state === 'merged') return false

@@ -3,6 +3,7 @@ import { handover } from '../../domain/handover.ts'
 import { agentOf } from '../db/agents.ts'
 import { findDecisionByCause } from '../db/decisions.ts'
 import { announceTicket, bumpTicket, findTicket } from '../db/tickets.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import type { Payload } from './payloads.ts'
@@ -36,7 +37,7 @@ export async function ensureAssigned(
     account.policy,
   )
   if (actions.length === 0) return
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     const decision = {
       id: randomUUID(),
       accountId,

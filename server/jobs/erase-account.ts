@@ -1,5 +1,6 @@
 import { forgetTokens } from '../db/connections.ts'
 import { closeAccount, eraseRows } from '../db/erase.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 
 type Parts = Pick<Services, 'db' | 'encryption' | 'accounts' | 'zendesk' | 'log'>
@@ -14,7 +15,7 @@ export async function eraseAccount(
   { db, encryption, accounts, zendesk, log }: Parts,
   account: { readonly id: number; readonly subdomain: string },
 ): Promise<Erased> {
-  const token = await db.transaction().execute(async (tx) => {
+  const token = await transact(db, async (tx) => {
     await closeAccount(tx, account.id)
     return forgetTokens(tx, encryption, account.id)
   })

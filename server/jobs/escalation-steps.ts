@@ -17,6 +17,7 @@ import type { Account } from '../db/accounts.ts'
 import { endEscalation, type KeptEvent, noteSource, saveEscalationEvent } from '../db/escalations.ts'
 import type { Tx } from '../db/schema.ts'
 import { announceTicket, bumpTicket, findTicket, lockTickets } from '../db/tickets.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import type { Triaged } from './correction.ts'
@@ -70,7 +71,7 @@ const EVENTS = {
  * in the request; empty: it is done. Throws a Fault that says why it cannot be.
  */
 export async function takeStep(services: Services, account: Account, ask: Ask): Promise<readonly StepProblem[]> {
-  return services.db.transaction().execute(async (tx) => {
+  return transact(services.db, async (tx) => {
     await lockTickets(tx, account.id, [ask.ticketId])
     const found = await findTicket(tx, account.id, ask.ticketId)
     const now = services.clock.now()

@@ -6,6 +6,7 @@ import type { Account } from '../db/accounts.ts'
 import type { Tx } from '../db/schema.ts'
 import { forgetTraceFill, saveTraceFill, type TraceFill, traceFillOf } from '../db/trace-fills.ts'
 import { type KeptTicket, saveTraces } from '../db/traces.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { wordHash } from '../word-hash.ts'
 import { accountOf } from './account.ts'
@@ -31,7 +32,7 @@ export async function fillTraces(services: Services, { accountId }: Payload<'fil
   const from = fill.cursor === null ? { since: fill.fromAt } : { cursor: fill.cursor }
   const page = await zendesk.ticketsSince(account, from)
   const kept = page.tickets.flatMap((found) => keptOf(account, found, fill.fromAt))
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     // Switched off or begun anew meanwhile: this page belongs to a fill that is over.
     const before = await traceFillOf(tx, accountId)
     if ((before?.cursor ?? null) !== fill.cursor || before?.doneAt) return

@@ -19,6 +19,7 @@ import type { Account } from '../db/accounts.ts'
 import { mergedIdOf, type NewPair, survivorOf } from '../db/duplicates.ts'
 import { findTicket } from '../db/tickets.ts'
 import { type KeptTicket, lockCustomer, openTicketsLike, saveTraces } from '../db/traces.ts'
+import { transact } from '../db/transact.ts'
 import type { ServiceClass } from '../service-class.ts'
 import type { Services } from '../services.ts'
 import { wordHash } from '../word-hash.ts'
@@ -121,7 +122,7 @@ async function enrol({ db, clock }: Services, account: Account, kept: KeptTicket
   const { comparesColleagues, windowHours } = account.policy.duplicates
   const { id: ticketId, requesterId, organizationId } = kept
   const customer = `${account.id}:${organizationId ?? `requester ${requesterId}`}`
-  return db.transaction().execute(async (tx) => {
+  return transact(db, async (tx) => {
     await lockCustomer(tx, customer)
     await saveTraces(tx, account.id, [kept])
     const since = clock.now() - windowHours * HOUR_MS

@@ -21,6 +21,7 @@ import {
 } from '../db/incidents.ts'
 import type { Tx } from '../db/schema.ts'
 import { findSighting, type KeptSighting, sightingsLike } from '../db/sightings.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import type { Payload } from './payloads.ts'
@@ -49,7 +50,7 @@ export async function findIncidents(
   const sighting = await findSighting(db, accountId, ticketId)
   if (!sighting) return
   const known = await usual.of(accountId, clock.now())
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     await lockIncidents(tx, accountId)
     const [before] = await incidentsOf(tx, accountId, [ticketId])
     if (before) return

@@ -10,6 +10,7 @@ import { findEscalation } from '../db/escalations.ts'
 import type { Tx } from '../db/schema.ts'
 import { lockTickets } from '../db/tickets.ts'
 import { clearTimers } from '../db/timers.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import type { Triaged } from './correction.ts'
@@ -32,7 +33,7 @@ export async function followEscalation(
   const account = await accountOf(services, accountId)
   const known = await findEscalation(db, accountId, escalationId)
   if (!known) return
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     const [locked] = await lockTickets(tx, accountId, [known.ticketId])
     if (!locked?.triage || !locked.reading) return
     const ticket: Triaged = { ...locked, triage: locked.triage, reading: locked.reading }

@@ -1,4 +1,5 @@
 import { misplacedTickets } from '../db/misplaced.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import { guardTriage } from './guard-triage.ts'
@@ -15,7 +16,7 @@ export async function guardQueues(services: Services, { accountId }: Payload<'gu
   const misplaced = await misplacedTickets(db, accountId, sharedOf(account))
   for (const { ticketId } of misplaced)
     log.warn('vip-in-shared-queue', { account: account.subdomain, ticket: ticketId, rule: 'V6' })
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     await queue.add(
       tx,
       'triage-ticket',

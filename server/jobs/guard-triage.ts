@@ -4,6 +4,7 @@ import type { Alert } from '../../domain/alert.ts'
 import type { Account } from '../db/accounts.ts'
 import { saveAlerts } from '../db/alerts.ts'
 import { untriagedTickets } from '../db/deliveries.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { triageMissed } from './missed.ts'
 import { type Decided, recordDecisions } from './record.ts'
@@ -19,7 +20,7 @@ export async function guardTriage(services: Services, account: Account): Promise
   const missing = await untriagedTickets(db, account.id, { after: now - DAY_MS, before: now - limitMs })
   if (missing.length === 0) return
   log.error('untriaged', { account: account.subdomain, tickets: missing.length })
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     const alerts = missing.map(({ ticketId, receivedAt }) => {
       const alert: Alert = { kind: 'untriaged', clock: null, cycle: receivedAt, at: receivedAt + limitMs }
       return { ...alert, ticketId, priority: null, tier: null, reason: null }

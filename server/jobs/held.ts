@@ -1,4 +1,5 @@
 import { claimTelling, connectionOf } from '../db/connections.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import type { JobName } from './payloads.ts'
 import { EVERY_MS, TIMERS, type TimerKind } from './timers.ts'
@@ -16,7 +17,7 @@ export const comesAgain = (name: JobName): boolean => PERIODIC.has(name)
 export async function isGone({ db, accounts, queue, log }: Services, accountId: number): Promise<boolean> {
   const connection = await connectionOf(db, accountId)
   if (connection && connection.endedAt === null) return false
-  const isNews = await db.transaction().execute(async (tx) => {
+  const isNews = await transact(db, async (tx) => {
     if (!(await claimTelling(tx, accountId))) return false
     log.warn('connection-ended', { accountId, why: connection?.endedWhy ?? null })
     await queue.add(tx, 'tell-ended', [{ payload: { accountId }, class: 'sla' }])

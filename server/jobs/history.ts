@@ -11,7 +11,7 @@ import { saveReadings } from '../db/comment-readings.ts'
 import { correctCreated, heardOf, saveEvents } from '../db/history.ts'
 import { saveRatings } from '../db/ratings.ts'
 import type { Tx } from '../db/schema.ts'
-import { findTicket, saveSeen, type Ticket } from '../db/tickets.ts'
+import { lockTickets, saveSeen, type Ticket } from '../db/tickets.ts'
 import { forgetTraces } from '../db/traces.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
@@ -79,14 +79,17 @@ export async function addAudits(
   audits: readonly Audit[],
   authorOf: (id: string | null) => Author,
 ): Promise<readonly string[]> {
+  const byTicket = Map.groupBy(audits, ({ ticketId }) => ticketId)
+  // All of them first, in their one order: whoever decides on some of them meanwhile must not wait for us while we wait for them.
+  const known = await lockTickets(tx, account.id, [...byTicket.keys()])
   await addReplies(services, tx, account, audits, authorOf)
   const changed = new Set<string>()
-  for (const [ticketId, ofTicket] of Map.groupBy(audits, (audit) => audit.ticketId)) {
-    const known = await findTicket(tx, account.id, ticketId)
-    if (!known) continue
+  for (const ticket of known) {
+    const { ticketId } = ticket
+    const ofTicket = byTicket.get(ticketId) ?? []
     const events = ofTicket.flatMap((audit): readonly Sourced[] => [
       ...eventsOfAudit(audit, authorOf),
-      ...prioritiesOf(account, known, audit),
+      ...prioritiesOf(account, ticket, audit),
     ])
     const ratings = ofTicket.flatMap(({ at, changes }) =>
       changes.flatMap((change) => (change.kind === 'rated' ? [{ at, score: change.score }] : [])),
@@ -131,10 +134,11 @@ export async function takeOver(
   account: Account,
   tickets: readonly TicketState[],
 ): Promise<void> {
+  const ids = tickets.map(({ id }) => id)
+  await lockTickets(tx, account.id, ids)
   for (const ticket of tickets) await saveSeen(tx, seenOf(account.id, ticket))
   const closed = tickets.filter(({ status }) => status === 'closed').map(({ id }) => id)
   await forgetTraces(tx, account.id, closed)
-  const ids = tickets.map(({ id }) => id)
   await watchIn(services, tx, account, ids)
   await watchEscalationIn(services, tx, account, ids)
 }

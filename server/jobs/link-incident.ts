@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { TicketChanges } from '../../domain/action.ts'
 import { findDecisionByCause } from '../db/decisions.ts'
 import { findIncidentById, unlinkIncident } from '../db/incidents.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import type { Payload } from './payloads.ts'
@@ -50,7 +51,7 @@ export async function linkIncident(
           decided(ticketId, `incident:${incidentId}:of:${problemId}`, { type: 'incident', problemId }),
         )
     : [decided(problemId, cause, { type: 'problem' })]
-  await db.transaction().execute((tx) => recordDecisions(services, tx, account, next))
+  await transact(db, (tx) => recordDecisions(services, tx, account, next))
 }
 
 const problemCause = (incidentId: string): string => `incident:${incidentId}:problem`

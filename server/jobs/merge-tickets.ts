@@ -1,6 +1,7 @@
 import { Deferred, type TicketFound } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
 import { changePair, lockMerges, lockPair, mergedIdOf, mergingWith, type Pair } from '../db/duplicates.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
@@ -42,7 +43,7 @@ async function claim(
   { ticketId, otherId }: Payload<'merge-tickets'>,
 ): Promise<Pair | null> {
   const { db, clock, timers } = services
-  return db.transaction().execute(async (tx) => {
+  return transact(db, async (tx) => {
     await lockMerges(tx, account.id)
     const pair = await lockPair(tx, account.id, ticketId, otherId)
     if (!pair || (pair.state !== 'certain' && pair.state !== 'merging')) return null
@@ -79,7 +80,7 @@ async function begin(services: Services, account: Account, pair: Pair): Promise<
   if (plan.is === 'refused') return await refuse(services, pair, plan.reason, plan.state)
   const sentAt = clock.now()
   // From here on it may have reached Zendesk. Of two workers with the same pair only one gets past this.
-  const isOurs = await db.transaction().execute(async (tx) => {
+  const isOurs = await transact(db, async (tx) => {
     await lockMerges(tx, account.id)
     const now = await lockPair(tx, account.id, pair.ticketId, pair.otherId)
     if (now?.state !== 'merging' || now.sentAt !== null || now.posts !== pair.posts) return false
@@ -95,7 +96,7 @@ async function begin(services: Services, account: Account, pair: Pair): Promise<
     throw error
   })
   if (answer.state === 'refused') return await afterRefusal(services, account, sent, answer.reason)
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     await changePair(tx, sent, { jobId: answer.jobId, polls: 0 }, clock.now())
     await services.timers.set(tx, [mergeTimer(pair, clock.now() + SECOND)])
   })
@@ -146,7 +147,7 @@ async function postAgain(services: Services, pair: Pair, sentAt: number): Promis
   if (pair.posts >= MOST_POSTS)
     return await refuse(services, pair, { key: 'duplicate.failed.tries', params: { count: pair.posts } }, 'failed')
   const { db, clock, timers } = services
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     const now = await lockPair(tx, pair.accountId, pair.ticketId, pair.otherId)
     if (now?.state !== 'merging' || now.sentAt !== pair.sentAt || now.jobId !== pair.jobId) return
     await changePair(tx, pair, { sentAt: null, jobId: null, polls: 0 }, clock.now())
@@ -158,7 +159,7 @@ const elsewhere = (services: Services, pair: Pair): Promise<void> =>
   refuse(services, pair, { key: 'duplicate.failed.elsewhere', params: { ticket: mergedIdOf(pair) } }, 'failed')
 
 async function again({ db, clock, timers }: Services, pair: Pair, { at }: Wait): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     await changePair(tx, pair, { polls: pair.polls + 1 }, clock.now())
     await timers.set(tx, [mergeTimer(pair, at)])
   })
@@ -168,7 +169,7 @@ const refuse = (
   services: Services,
   pair: Pair,
   ...[reason, state]: [Parameters<typeof endRefused>[3], Parameters<typeof endRefused>[4]]
-): Promise<void> => services.db.transaction().execute((tx) => endRefused(services, tx, pair, reason, state))
+): Promise<void> => transact(services.db, (tx) => endRefused(services, tx, pair, reason, state))
 
 type Both = { readonly merged: TicketFound | null; readonly survivor: TicketFound | null }
 

@@ -9,6 +9,7 @@ import type { Db, Tx } from '../db/schema.ts'
 import type { TicketNote } from '../db/ticket-notes.ts'
 import { findTicket, lockTickets } from '../db/tickets.ts'
 import { clearTimers } from '../db/timers.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { endRefused } from './end-merge.ts'
@@ -26,7 +27,7 @@ type Asked = {
 /** D3: what an agent decides about a pair; the last word before the merge is posted. Throws a Fault that says why it cannot be. */
 export async function decidePair(services: Services, account: Account, asked: Asked): Promise<void> {
   const { db } = services
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     await lockMerges(tx, account.id)
     const pair = await lockPair(tx, account.id, asked.ticketId, asked.otherId)
     if (!pair)

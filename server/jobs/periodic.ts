@@ -2,6 +2,7 @@ import { setupOf } from '../db/setup-items.ts'
 import { saveSync, syncOf } from '../db/syncs.ts'
 import { hasTimer } from '../db/timers.ts'
 import { traceFillOf } from '../db/trace-fills.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import { fillTimer } from './fill-traces.ts'
@@ -14,7 +15,7 @@ const KEY = 'periodic'
 
 /** Starts an account's periodic work, at connection and again at every start of the server; what waits already stays. */
 export async function startPeriodic({ db, timers, clock }: Services, accountId: number): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     // Issue 7.2: where the set-up was removed, nothing is done any more until it is made again.
     if ((await setupOf(tx, accountId))?.state === 'removed') return
     const missing: NewTimer[] = []
@@ -54,7 +55,7 @@ export async function startCatchUp({ db, timers, clock }: Services, accountId: n
     class: 'sweep',
     payload: { accountId },
   })
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     if ((await setupOf(tx, accountId))?.state === 'removed') return
     await timers.set(tx, [at(0), at(AGAIN_MS)])
   })

@@ -3,6 +3,7 @@ import type { CompiledQuery } from 'kysely'
 import { fromKysely, fromPglite, type JobResult, PgBoss } from 'pg-boss'
 import type { Database } from '../db/open.ts'
 import type { Tx } from '../db/schema.ts'
+import { isAway, isUndone } from '../db/trouble.ts'
 import type { Log } from '../log.ts'
 import { CLASSES, type ServiceClass } from '../service-class.ts'
 import { type JobName, type Payload, payloads } from './payloads.ts'
@@ -68,7 +69,7 @@ export async function openQueue(database: Database, log: Log): Promise<Queue> {
       // One triage of a cause at a time: the trigger and the event of one creation do not read the ticket twice.
       policy: name === 'triage-ticket' ? 'exclusive' : 'standard',
       notify: true,
-      // Only a worker that died uses these: foreseen trouble is put off in our own timers, a bug is parked.
+      // Only a worker that died and a database that did not answer use these: other trouble is put off in our own timers, a bug is parked.
       retryLimit: 1000,
       expireInSeconds: 60,
       heartbeatSeconds: HEARTBEAT_SECONDS,
@@ -147,6 +148,11 @@ async function settle(
     return { id, status: 'completed' }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
+    if (isUndone(error) || isAway(error)) {
+      // No bug of ours: the queue gives it out again.
+      log.warn('job-again', { job: name, id, message })
+      return { id, status: 'failed', output: message }
+    }
     log.error('job-parked', { job: name, id, message, stack: error instanceof Error ? error.stack : undefined })
     return { id, status: 'deadletter', output: message }
   }

@@ -3,6 +3,7 @@ import { type Instant, wholeSecond } from '../../domain/instant.ts'
 import type { Account } from '../db/accounts.ts'
 import { undecided } from '../db/decisions.ts'
 import { type Sync, saveSync, syncOf } from '../db/syncs.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import { addAudits, authorsOf, takeOver } from './history.ts'
@@ -47,11 +48,11 @@ async function readPage(
   const { db, zendesk, clock, log } = services
   const { audits, nextAt, isEnd } = await zendesk.changesSince(account, sync.startAt)
   const authorOf = await authorsOf(services, account, audits)
-  const changed = await db.transaction().execute((tx) => addAudits(services, tx, account, audits, authorOf))
+  const changed = await transact(db, (tx) => addAudits(services, tx, account, audits, authorOf))
   if (changed.length > 0) {
     log.info('history-completed', { account: account.subdomain, tickets: changed.length })
     const tickets = await zendesk.showTickets(account, changed)
-    await db.transaction().execute((tx) => takeOver(services, tx, account, tickets))
+    await transact(db, (tx) => takeOver(services, tx, account, tickets))
   }
   await triageUntold(services, account, audits)
   const known: Instant = clock.now() - WITHHELD_MS
@@ -73,5 +74,5 @@ async function triageUntold(services: Services, account: Account, audits: readon
   const missed = await undecided(db, account.id, created)
   if (missed.length === 0) return
   log.info('creations-found', { account: account.subdomain, tickets: missed.length })
-  await db.transaction().execute((tx) => triageMissed(queue, tx, account.id, missed))
+  await transact(db, (tx) => triageMissed(queue, tx, account.id, missed))
 }

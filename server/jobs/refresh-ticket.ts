@@ -1,3 +1,4 @@
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import { addAudits, authorsOf, takeOver } from './history.ts'
@@ -13,7 +14,7 @@ export async function refreshTicket(
   const audits = await zendesk.auditsOf(account, ticketId, 'sla')
   const authorOf = await authorsOf(services, account, audits)
   const tickets = await zendesk.showTickets(account, [ticketId])
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     await addAudits(services, tx, account, audits, authorOf)
     await takeOver(services, tx, account, tickets)
   })

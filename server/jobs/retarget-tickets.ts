@@ -4,6 +4,7 @@ import { saveEvents } from '../db/history.ts'
 import type { Tx } from '../db/schema.ts'
 import { openTickets } from '../db/ticket-lists.ts'
 import { saveTargets, type Ticket } from '../db/tickets.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import type { Payload } from './payloads.ts'
@@ -21,7 +22,7 @@ export async function retargetTickets(
   // This replica may still hold the policy of before.
   accounts.forget()
   const account = await accountOf(services, accountId)
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     const page = await openTickets(tx, accountId, { after, atMost: PAGE })
     for (const ticket of page) await retarget(services, tx, account, ticket, version)
     const ids = page.map(({ ticketId }) => ticketId)

@@ -1,4 +1,5 @@
 import { openTicketsOfCustomer } from '../db/ticket-lists.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import type { Payload } from './payloads.ts'
 
@@ -7,7 +8,7 @@ export async function retierCustomer(
   { db, queue }: Services,
   { accountId, organizationId, cause }: Payload<'retier-customer'>,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     const tickets = await openTicketsOfCustomer(tx, accountId, organizationId)
     await queue.add(
       tx,

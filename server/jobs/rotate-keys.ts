@@ -1,5 +1,6 @@
 import { noteAct } from '../db/audit-log.ts'
 import { type Resealed, resealAll } from '../db/sealed.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 
 /** A pass more than the service needs to have read its keys anew; then somebody still encrypts with the old one. */
@@ -26,6 +27,6 @@ export async function rotateKeys({
   }
   if (touched.resealed > 0)
     for (const accountId of await accounts.all())
-      await db.transaction().execute((tx) => noteAct(tx, { accountId, at: clock.now(), by: null, act: 'keysRotated' }))
+      await transact(db, (tx) => noteAct(tx, { accountId, at: clock.now(), by: null, act: 'keysRotated' }))
   return { seen: last.seen, resealed: touched.resealed, isDone: last.resealed + last.foreign === 0 }
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/instant.ts'
 import type { PastPage, Person } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
 import { advanceBacktest, type Backtest, endBacktest, findBacktest, type Step } from '../db/backtests.ts'
+import { transact } from '../db/transact.ts'
 import { FAULTS, Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
@@ -107,7 +108,7 @@ async function nextPage(services: Services, account: Account, test: Backtest, he
 }
 
 const count = ({ db, timers, clock }: Services, test: Backtest, step: Step, isDone: boolean): Promise<boolean> =>
-  db.transaction().execute(async (tx) => {
+  transact(db, async (tx) => {
     if (!(await advanceBacktest(tx, test, step))) return false
     if (isDone) await endBacktest(tx, test, { state: 'done', at: clock.now() })
     else await timers.set(tx, [backtestTimer(test, clock.now() + PAUSE_MS)])
@@ -153,7 +154,7 @@ async function learnPeople(
 }
 
 const goOn = ({ db, timers, clock }: Services, test: Backtest, pause: number): Promise<void> =>
-  db.transaction().execute((tx) => timers.set(tx, [backtestTimer(test, clock.now() + pause)]))
+  transact(db, (tx) => timers.set(tx, [backtestTimer(test, clock.now() + pause)]))
 
 export const backtestTimer = ({ accountId, id }: Pick<Backtest, 'accountId' | 'id'>, dueAt: Instant) =>
   ({

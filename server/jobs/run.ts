@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/instant.ts'
 import { Deferred } from '../clients/zendesk.ts'
 import { isAccountThere } from '../db/erase.ts'
 import { countWaiting } from '../db/timers.ts'
+import { transact } from '../db/transact.ts'
 import { FAULTS, Fault } from '../errors.ts'
 import type { ServiceClass } from '../service-class.ts'
 import type { Services } from '../services.ts'
@@ -96,7 +97,7 @@ async function putOff(
 ): Promise<void> {
   const { accountId, class: given } = job.payload as { accountId: number; class?: ServiceClass }
   const serviceClass = given ?? classOf(job.name)
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     const windows =
       kind === 'retry' || kind === HELD
         ? 0

@@ -5,6 +5,7 @@ import { type Policy, validatePolicy } from '../../domain/policy.ts'
 import { addGroupIds } from '../db/account-settings.ts'
 import type { Account } from '../db/accounts.ts'
 import { lockPolicy, savedPolicies, savePolicyVersion } from '../db/policies.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { refuseUntested } from './duplicate-settings.ts'
@@ -23,7 +24,7 @@ export async function savePolicy(services: Services, account: Account, asked: As
   const groups = await checkGroups(services, account, read.value)
   if (groups.refusals.length > 0) return refused(...groups.refusals)
   const version = asked.version + 1
-  const outcome = await db.transaction().execute(async (tx) => {
+  const outcome = await transact(db, async (tx) => {
     // Not what this process read a moment ago: another replica may have saved since.
     const before: Policy = { ...account.policy, ...(await lockPolicy(tx, account.id)) }
     // What Firstline does by itself is a decision of its own (issue 7.4), and is switched at /api/live alone.

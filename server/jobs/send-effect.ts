@@ -4,6 +4,7 @@ import type { SlackCredentials } from '../clients/slack.ts'
 import type { Account } from '../db/accounts.ts'
 import { agentOf } from '../db/agents.ts'
 import { claimEffect, type Effect, endEffect, unclaimEffect } from '../db/effects.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
@@ -25,7 +26,7 @@ export async function sendEffect(services: Services, { accountId, effectId }: Pa
         : effect.kind === 'hand-out'
           ? await handOut(services, account, effect)
           : await tell(services, account, effect, effect.isUncertain)
-    await db.transaction().execute(async (tx) => {
+    await transact(db, async (tx) => {
       await endEffect(tx, accountId, effectId, { ...end, at: clock.now() })
       // E3: an escalation that its receiver does not hear of must be known to whoever sent it.
       if (end.state === 'refused') await tellUntold(services, tx, account, effect, end.note)

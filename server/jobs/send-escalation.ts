@@ -26,6 +26,7 @@ import {
 } from '../db/escalations.ts'
 import type { Tx } from '../db/schema.ts'
 import { announceTicket, bumpTicket, findTicket, lockTickets } from '../db/tickets.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import type { Triaged } from './correction.ts'
@@ -52,7 +53,7 @@ type Ask = { readonly ticketId: string; readonly userId: string; readonly send: 
  * what keeps the brief from being sent; empty: it is recorded. Throws a Fault that says why it cannot be.
  */
 export async function sendEscalation(services: Services, account: Account, ask: Ask): Promise<readonly Lack[]> {
-  return services.db.transaction().execute(async (tx) => {
+  return transact(services.db, async (tx) => {
     // Two agents at once, and a request that comes twice, wait for each other here.
     await lockTickets(tx, account.id, [ask.ticketId])
     if (await isSent(tx, account, ask)) return []

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Reason, say } from '../../domain/reason.ts'
 import { groupEffects, saveEffects, takeWaitingEffects, type WaitingEffect } from '../db/effects.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import type { Payload } from './payloads.ts'
@@ -13,7 +14,7 @@ const MOST_LINES = 20
 export async function sendGroup(services: Services, { accountId, topic }: Payload<'send-group'>): Promise<void> {
   const { db, queue, clock } = services
   const { policy } = await accountOf(services, accountId)
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     const waiting = await takeWaitingEffects(tx, accountId, topic, clock.now())
     const [first] = waiting
     if (first === undefined) return

@@ -7,6 +7,7 @@ import type { Db, Tx } from '../db/schema.ts'
 import { changeAccount } from '../db/setup-account.ts'
 import { changeSetup, freeSetup, holdSetup, lockSetup, saveSetupItem, setupItems, setupOf } from '../db/setup-items.ts'
 import { clearAllTimers } from '../db/timers.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
@@ -44,7 +45,7 @@ export async function setUp(services: Services, { accountId }: Payload<'set-up'>
     await freeSetup(db, accountId, held)
     throw error
   })
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     // Another step took over because this one lasted too long: it has looked for itself.
     if (!(await freeSetup(tx, accountId, held))) return
     if (result.account) await changeAccount(tx, services.encryption, accountId, result.account)
@@ -83,7 +84,7 @@ async function begin(services: Services, account: Account): Promise<Begun | null
   const { db, clock } = services
   const now = clock.now()
   const held = now + HOLD_MS
-  return db.transaction().execute(async (tx) => {
+  return transact(db, async (tx) => {
     const setup = await lockSetup(tx, account.id)
     if (setup?.state !== 'applying' && setup?.state !== 'removing') return null
     const busyUntil = await holdSetup(tx, account.id, { now, until: held })

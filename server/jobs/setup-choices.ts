@@ -24,6 +24,7 @@ import {
   setupOf,
   startSetup,
 } from '../db/setup-items.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { startPeriodic } from './periodic.ts'
@@ -55,7 +56,7 @@ export async function confirmSetup(services: Services, account: Account, confirm
   const decided = wanted
     .filter(({ key }) => isOpen(records.find((record) => record.key === key)))
     .map((item) => decide(item, look, { chosen, records }))
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     // One confirmation at a time; the set-up is locked before the account, as each step does.
     await lockSetup(tx, account.id)
     await lockPolicy(tx, account.id)
@@ -160,7 +161,7 @@ export async function repairSetup(
 ): Promise<boolean> {
   const { db, clock } = services
   await refuseWhileBusy(services, account.id)
-  return db.transaction().execute(async (tx) => {
+  return transact(db, async (tx) => {
     const setup = await lockSetup(tx, account.id)
     if (setup?.state !== 'done') throw new Fault('conflict', 'There is no set-up to repair. Confirm the plan first.')
     const records = await setupItems(tx, account.id)
@@ -208,7 +209,7 @@ export async function removeSetup(
   userId: string,
 ): Promise<void> {
   const { db, clock } = services
-  const begun = await db.transaction().execute(async (tx) => {
+  const begun = await transact(db, async (tx) => {
     const setup = await lockSetup(tx, account.id)
     if (setup?.state === 'removing') {
       // Asked for again: where its steps came to a halt, it goes on.

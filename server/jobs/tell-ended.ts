@@ -23,5 +23,5 @@ export async function tellEnded(services: Services, { accountId }: Payload<'tell
         log.warn('message-refused', { account: account.subdomain, effect: actionId, note: result.reason })
     }
   }
-  await endTelling(db, accountId)
+  await endTelling(db, accountId, connection.generation)
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/instant.ts'
 import type { Clock } from '../clock.ts'
 import type { Db, Tx } from '../db/schema.ts'
 import { nextTimerAt, setTimers, type Timer, takeDueTimers } from '../db/timers.ts'
+import { transact } from '../db/transact.ts'
 import type { Log } from '../log.ts'
 import { type JobName, payloads } from './payloads.ts'
 import type { NewJob, Queue } from './queue.ts'
@@ -130,7 +131,7 @@ export function createTimers({ db, queue, clock, log }: { db: Db; queue: Queue; 
   }
 
   const takeDue = (): Promise<number> =>
-    db.transaction().execute(async (tx) => {
+    transact(db, async (tx) => {
       const due = await takeDueTimers(tx, clock.now(), AT_ONCE)
       const again = due.flatMap((timer) => {
         const everyMs = EVERY_MS[timer.kind as TimerKind]

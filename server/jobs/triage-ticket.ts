@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { type CommentReading, hear } from '../../domain/escalation.ts'
 import type { TicketFound } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
+import { lockAssignment } from '../db/candidates.ts'
 import { FIRST_COMMENT, saveReadings } from '../db/comment-readings.ts'
 import { findDecisionByCause, saveDecisions } from '../db/decisions.ts'
 import { changesToldOf } from '../db/deliveries.ts'
 import type { Tx } from '../db/schema.ts'
 import { announceTicket, lockTickets } from '../db/tickets.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import { searchDuplicates } from './find-duplicates.ts'
@@ -32,7 +34,7 @@ export async function triageTicket(
     log.info('ticket-gone', { account: account.subdomain, ticket: ticketId, cause })
     const nothing = { triage: null, changes: null, base: null, at: clock.now(), class: serviceClass }
     const decision = { id: randomUUID(), accountId, ticketId, kind, cause, ...nothing }
-    await db.transaction().execute((tx) => saveDecisions(tx, [decision]))
+    await transact(db, (tx) => saveDecisions(tx, [decision]))
     return
   }
   const known = await loadFacts(services, account, found)
@@ -40,7 +42,9 @@ export async function triageTicket(
   const search = known.stored?.triage ? null : await searchDuplicates(services, account, found, serviceClass)
   const loaded = search ? { ...known, duplicates: search } : known
   const heard = known.stored?.triage ? [] : [hearFirst(account, found)]
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
+    // Before any ticket, as every decision does: two that lock in different orders would end one another.
+    await lockAssignment(tx, accountId)
     if (search)
       await lockTickets(tx, accountId, [...new Set(search.pairs.flatMap((pair) => [pair.ticketId, pair.otherId]))])
     const decided = await decideOn(services, tx, loaded)

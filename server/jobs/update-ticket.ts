@@ -15,6 +15,7 @@ import { findDelivery } from '../db/deliveries.ts'
 import { saveEvents } from '../db/history.ts'
 import { announceTicket, bumpTicket, findTicket, saveSeen, type Ticket } from '../db/tickets.ts'
 import { forgetTraces } from '../db/traces.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import { targetOf } from './history.ts'
@@ -34,7 +35,7 @@ export async function updateTicket(
   const delivery = await findDelivery(db, accountId, invocationId)
   if (!delivery) return
   const fact = delivery.body as Changed
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     const known = await findTicket(tx, accountId, fact.ticketId)
     // Not triaged yet: the triage itself reads the ticket as it is by then.
     if (!known) return

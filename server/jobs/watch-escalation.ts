@@ -6,6 +6,7 @@ import type { Db, Tx } from '../db/schema.ts'
 import { findTicket, lockTickets } from '../db/tickets.ts'
 import { clearTimers } from '../db/timers.ts'
 import { touchTickets } from '../db/touch.ts'
+import { transact } from '../db/transact.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
 import { escalationFacts, isTriaged, type TriagedTicket } from './escalation-facts.ts'
@@ -27,7 +28,7 @@ export async function watchEscalations(
   { accountId, ticketIds }: Payload<'watch-escalation'>,
 ): Promise<void> {
   const account = await accountOf(services, accountId)
-  await services.db.transaction().execute((tx) => watchEscalationIn(services, tx, account, ticketIds))
+  await transact(services.db, (tx) => watchEscalationIn(services, tx, account, ticketIds))
 }
 
 /**

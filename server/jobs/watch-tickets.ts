@@ -22,6 +22,7 @@ import type { Tx } from '../db/schema.ts'
 import { syncOf } from '../db/syncs.ts'
 import { announceTickets, lockTickets, saveMarks, type Ticket } from '../db/tickets.ts'
 import { clearTimers } from '../db/timers.ts'
+import { transact } from '../db/transact.ts'
 import type { ServiceClass } from '../service-class.ts'
 import type { Services } from '../services.ts'
 import { accountOf } from './account.ts'
@@ -37,7 +38,7 @@ export async function watchTickets(
   { accountId, ticketIds }: Payload<'watch-tickets'>,
 ): Promise<void> {
   const account = await accountOf(services, accountId)
-  await services.db.transaction().execute((tx) => watchIn(services, tx, account, ticketIds))
+  await transact(services.db, (tx) => watchIn(services, tx, account, ticketIds))
 }
 
 export const BEHIND_PAUSE_MS = 15_000

@@ -7,6 +7,7 @@ import { noteAct } from '../db/audit-log.ts'
 import { certainPairs, lockMerges, lockPair, markWrong, mergedIdOf } from '../db/duplicates.ts'
 import { lockPolicy, savedPolicies, savePolicyVersion } from '../db/policies.ts'
 import type { Tx } from '../db/schema.ts'
+import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { endRefused } from './end-merge.ts'
@@ -23,7 +24,7 @@ export async function reportWrong(
 ): Promise<void> {
   const { db, accounts, clock, log } = services
   const now = clock.now()
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     await lockMerges(tx, account.id)
     const pair = await lockPair(tx, account.id, said.ticketId, said.otherId)
     if (pair?.state !== 'merged')

@@ -3,6 +3,7 @@ import { defaultPolicy } from '../../domain/default-policy.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { newestDecisions } from '../../server/db/decisions.ts'
 import { announceTicket } from '../../server/db/tickets.ts'
+import { transact } from '../../server/db/transact.ts'
 import { createLog } from '../../server/log.ts'
 import { type RunningServer, startServer } from '../../server/main.ts'
 import { CLIENT, connectAccount } from '../fixtures/connect.ts'
@@ -88,7 +89,7 @@ export async function startBackend(world: World): Promise<Backend> {
     url: server.url,
     nextDue: () => nextDue(server.services, { accountId, policy, ticketIds: [...people.account.state.tickets.keys()] }),
     tellTime: () =>
-      server.services.db.transaction().execute(async (tx) => {
+      transact(server.services.db, async (tx) => {
         for (const id of people.account.state.tickets.keys())
           await announceTicket(tx, accountId, String(id), Number.MAX_SAFE_INTEGER)
       }),

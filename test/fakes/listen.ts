@@ -24,7 +24,9 @@ export async function listenOn(
     {
       port,
       hostname: '127.0.0.1',
-      ...(tls && { createServer, serverOptions: tls }),
+      ...(tls && { createServer }),
+      // Longer than whoever asks keeps a connection: how slow this machine is must not decide who closes it first.
+      serverOptions: { keepAliveTimeout: 60_000, ...tls },
       fetch: async (request, env) => {
         const connection = env as { incoming: IncomingMessage; outgoing: ServerResponse }
         const handled = await handle(request)

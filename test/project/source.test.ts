@@ -90,6 +90,11 @@ describe('source', () => {
     expect(names('app/x.tsx', 'window.ZAFClient.init()', 'ZAFClient')).toBe(true)
   })
 
+  test('only server/db/transact.ts opens a transaction', () => {
+    expect(filesThatName('transaction')).toEqual(['server/db/transact.ts'])
+    expect(names('server/x.ts', 'await services.db.transaction().execute(run)', 'transaction')).toBe(true)
+  })
+
   test('no file of the product has more than 300 lines', () => {
     const long = projectFiles().filter((path) => isProduct(path) && read(path).trimEnd().split('\n').length > 300)
     expect(long).toEqual([])

@@ -61,7 +61,7 @@ describe.each(databases)('the life of a connection on $name', ({ open }) => {
     (await browser.load(subdomain, { userId })).session?.token ?? ''
   const revoke = async () => {
     acme.account.revokeTokens(CLIENT.clientId)
-    await world.advance(2 * MINUTE)
+    await world.advance(3 * MINUTE)
   }
   /** The account's daily look at its connection, without living through the day. */
   const aDayLater = async () => {
@@ -133,6 +133,22 @@ describe.each(databases)('the life of a connection on $name', ({ open }) => {
     await revoke()
     await world.advance(10 * MINUTE)
     expect(posts()).toHaveLength(2)
+  })
+
+  test('design 2.7 repaired while it is being told: when it breaks again, that is told too', async () => {
+    const { slack } = services()
+    const { post } = slack
+    const postLate: typeof post = async (...message) => {
+      Object.assign(slack, { post })
+      await repair()
+      return post(...message)
+    }
+    Object.assign(slack, { post: postLate })
+    await revoke()
+    expect(await connection()).toMatchObject({ state: 'connected', told: null })
+    await revoke()
+    expect(posts()).toHaveLength(2)
+    expect(await connection()).toMatchObject({ state: 'revoked', told: 'told' })
   })
 
   test('design 2.7 the message about it is not lost with an answer of Slack, and not repeated', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SetupView } from '../../domain/setup-view.ts'
 import { setupOf } from '../../server/db/setup-items.ts'
+import { transact } from '../../server/db/transact.ts'
 import { setUp } from '../../server/jobs/set-up.ts'
 import { createAppKey } from '../fakes/host/tokens.ts'
 import { bearerOf } from '../fixtures/page-session.ts'
@@ -137,7 +138,7 @@ describe('the routes of the set-up', () => {
     const { db } = database
     await db.updateTable('setups').set({ state: 'applying' }).where('account_id', '=', accountId).execute()
     const step = Promise.withResolvers<Promise<void>>()
-    await db.transaction().execute(async (tx) => {
+    await transact(db, async (tx) => {
       await tx.updateTable('setups').set({ state: 'removing' }).where('account_id', '=', accountId).execute()
       const made = tx.updateTable('setup_items').set({ state: 'removing' }).where('account_id', '=', accountId)
       await made.where('origin', '=', 'made').execute()

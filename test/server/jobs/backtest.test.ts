@@ -1,6 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '../../../server/db/schema.ts'
+import { transact } from '../../../server/db/transact.ts'
 import { startBacktest, testedOf } from '../../../server/jobs/duplicate-settings.ts'
 import { jobs } from '../../../server/jobs/index.ts'
 import { backtestTimer } from '../../../server/jobs/run-backtest.ts'
@@ -40,9 +41,7 @@ const rerun = async (accountId: number): Promise<void> => {
     .set({ state: 'running', reached_at: test.fromAt, tickets: 0, merges: 0, suggestions: 0 })
     .execute()
   const { timers } = world.server.services
-  await db()
-    .transaction()
-    .execute((tx) => timers.set(tx, [backtestTimer(test, world.clock.now())]))
+  await transact(db(), (tx) => timers.set(tx, [backtestTimer(test, world.clock.now())]))
 }
 const result = async (accountId: number) => {
   const tested = await testedOf(db(), accountId)

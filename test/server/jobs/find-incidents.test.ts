@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findIncidentById, linkIncident, newestIncidents } from '../../../server/db/incidents.ts'
+import { transact } from '../../../server/db/transact.ts'
 import { jobs } from '../../../server/jobs/index.ts'
 import { again } from '../../fixtures/outside.ts'
 import { type Acme, connectAcme, startWorld, type World } from '../../fixtures/world.ts'
@@ -116,7 +117,7 @@ describe.each(databases)('on $name', ({ open }) => {
     const before = { comments: comments(), audits: [problem!, ...others].map((id) => acme.account.audits(id).length) }
     const { db, queue } = world.server.services
     const accountId = acme.connected.accountId
-    await db.transaction().execute(async (tx) => {
+    await transact(db, async (tx) => {
       await linkIncident(tx, accountId, incident.id, { problemId: String(problem), by: '7', at: world.clock.now() })
       await queue.add(tx, 'link-incident', [{ payload: { accountId, incidentId: incident.id }, class: 'sla' }])
     })
@@ -137,7 +138,7 @@ describe.each(databases)('on $name', ({ open }) => {
     const [incident] = await incidents()
     const [first] = incident!.members.map(({ ticketId }) => Number(ticketId))
     acme.account.update(first!, acme.agentId, { status: 'closed' })
-    await db.transaction().execute(async (tx) => {
+    await transact(db, async (tx) => {
       await linkIncident(tx, accountId, incident!.id, { problemId: String(first), by: '7', at: world.clock.now() })
       await queue.add(tx, 'link-incident', [{ payload: { accountId, incidentId: incident!.id }, class: 'sla' }])
     })

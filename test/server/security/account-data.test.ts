@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AuditView, accountDataSchema, auditViewSchema } from '../../../domain/account-view.ts'
 import { ACTS } from '../../../domain/act.ts'
 import { noteAct } from '../../../server/db/audit-log.ts'
+import { transact } from '../../../server/db/transact.ts'
 import { csvLine } from '../../../server/http/csv.ts'
 import { createAppKey } from '../../fakes/host/tokens.ts'
 import { type Asked, bearerOf, callApi, loadPage } from '../../fixtures/page-session.ts'
@@ -118,11 +119,9 @@ describe.each(databases)('issue 7.6 account data on $name', ({ open }) => {
 
   test('who did what is kept, paged, and put into a table that a spreadsheet reads as text', async () => {
     for (let n = 0; n < 59; n++)
-      await database.db
-        .transaction()
-        .execute((tx) =>
-          noteAct(tx, { accountId: acme.connected.accountId, at: world.clock.now(), by: null, act: 'keysRotated' }),
-        )
+      await transact(database.db, (tx) =>
+        noteAct(tx, { accountId: acme.connected.accountId, at: world.clock.now(), by: null, act: 'keysRotated' }),
+      )
     await asAdmin('/api/account/retention', { method: 'PUT', body: { auditDays: 459 } })
     const first: AuditView = auditViewSchema.parse(await (await asAdmin('/api/audit')).json())
     expect(first.items).toHaveLength(50)

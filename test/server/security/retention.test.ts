@@ -4,6 +4,7 @@ import { defaultPolicy } from '../../../domain/default-policy.ts'
 import type { Account } from '../../../server/db/accounts.ts'
 import { noteAct } from '../../../server/db/audit-log.ts'
 import { FORGOTTEN_WITH_TICKET } from '../../../server/db/retention.ts'
+import { transact } from '../../../server/db/transact.ts'
 import { createIntake } from '../../../server/http/intake.ts'
 import { sweepRecords } from '../../../server/jobs/sweep-records.ts'
 import type { Services } from '../../../server/services.ts'
@@ -76,9 +77,7 @@ describe.each(databases)('issue 7.6 retention on $name', ({ open }) => {
       await sql`insert into deliveries (account_id, invocation_id, kind, received_at, body)
         values (${accountId}, ${id}, 'ticket-changed', ${START - days * DAY}, '{}')`.execute(database.db)
     for (const days of [151, 149])
-      await database.db
-        .transaction()
-        .execute((tx) => noteAct(tx, { accountId, at: START - days * DAY, by: '9', act: 'exported' }))
+      await transact(database.db, (tx) => noteAct(tx, { accountId, at: START - days * DAY, by: '9', act: 'exported' }))
     await sweep()
     expect(await idsIn('tickets')).toEqual(['2', '3', '4', '5'])
     expect(await idsIn('ticket_events')).toEqual(['2', '3', '4', '5'])
