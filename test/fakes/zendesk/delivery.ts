@@ -11,8 +11,6 @@ import { ulid } from './ids.ts'
 const TIMEOUT_MS = 12_000
 const TIMEOUT_RETRIES = 5
 const CONFLICT_RETRIES = 3
-/** A receiver gets at least this much real time, however fast the virtual clock runs; after it, `idle` no longer waits for the answer. */
-const GRACE_MS = 2_000
 const CONNECTIONS = 64
 
 type Outcome = {
@@ -23,7 +21,12 @@ type Outcome = {
   body: string
 }
 type Sending = { delivery: Delivery; invocation: Invocation; timeouts: number; conflicts: number }
-type Waiting = { readonly retryDelayMs: (subdomain: string) => number; readonly logged: (log: DeliveryLog) => void }
+type Waiting = {
+  /** A receiver gets at least this much real time, however fast the virtual clock runs; after it, `idle` no longer waits for the answer. */
+  readonly graceMilliseconds: number
+  readonly retryDelayMs: (subdomain: string) => number
+  readonly logged: (log: DeliveryLog) => void
+}
 
 const NO_ANSWER: Omit<Outcome, 'status' | 'code'> = { retryAfter: null, headers: [], body: '' }
 
@@ -129,7 +132,7 @@ export class Courier {
       if (isCounted) this.#ended()
       isCounted = false
     }
-    const grace = setTimeout(release, GRACE_MS)
+    const grace = setTimeout(release, this.#waiting.graceMilliseconds)
     try {
       const isAdmitted = admit(delivery.webhook.breaker, this.#clock.now())
       const request = this.#requestOf(sending)
@@ -181,7 +184,7 @@ export class Courier {
     }
     let late: NodeJS.Timeout | undefined
     const cancel = this.#clock.wake(this.#clock.now() + TIMEOUT_MS, () => {
-      late = setTimeout(timeOut, Math.max(0, GRACE_MS - (performance.now() - startedAt)))
+      late = setTimeout(timeOut, Math.max(0, this.#waiting.graceMilliseconds - (performance.now() - startedAt)))
     })
     try {
       const method = delivery.webhook.http_method as 'POST'

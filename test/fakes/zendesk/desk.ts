@@ -47,8 +47,15 @@ function caller(base: string, token: string | null): Caller {
 }
 
 /** Starts a stand-in for one test and stops it afterwards. */
-export async function aDesk(options: { plan?: Plan; highVolume?: boolean } = {}): Promise<Desk> {
-  const zendesk = await startZendesk()
+export async function aDesk({
+  graceMilliseconds,
+  ...options
+}: {
+  plan?: Plan
+  highVolume?: boolean
+  graceMilliseconds?: number
+} = {}): Promise<Desk> {
+  const zendesk = await startZendesk(graceMilliseconds === undefined ? {} : { graceMilliseconds })
   closing.push(() => zendesk.close())
   const account = zendesk.addAccount({ subdomain: 'acme', plan: 'enterprise-plus', ...options })
   const admin = account.addUser({ name: 'Ada Admin', email: 'ada@acme.test', role: 'admin' })

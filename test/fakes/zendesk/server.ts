@@ -35,6 +35,8 @@ export type ZendeskStandIn = {
 
 const START = Date.parse('2026-03-02T08:00:00Z')
 const MOST_BODY_BYTES = 10_000_000
+/** A busy machine may stand still for seconds: only a receiver that never answers has used this up. */
+const GRACE_MS = 20_000
 
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
@@ -49,7 +51,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 /** Starts the stand-in on a free port. Accounts live under `/{subdomain}` and under `{subdomain}.localhost`. */
 export async function startZendesk(
-  options: { clock?: VirtualClock; port?: number; host?: string } = {},
+  options: { clock?: VirtualClock; port?: number; host?: string; graceMilliseconds?: number } = {},
 ): Promise<ZendeskStandIn> {
   const clock = options.clock ?? new VirtualClock(START)
   const host = options.host ?? '127.0.0.1'
@@ -64,6 +66,7 @@ export async function startZendesk(
   }
   const faults = new FaultPlan(() => courier.resume())
   const courier = new Courier(clock, faults, {
+    graceMilliseconds: options.graceMilliseconds ?? GRACE_MS,
     retryDelayMs: (subdomain) => accounts.get(subdomain)?.settings.retryDelayMs ?? 0,
     logged: (delivery) => emit({ type: 'delivery', delivery }),
   })
