@@ -180,18 +180,32 @@ export const lockMerges = async (tx: Tx, accountId: number): Promise<void> => {
   await sql`select pg_advisory_xact_lock(7412, ${accountId})`.execute(tx)
 }
 
-/** Pairs that are being merged now and touch one of these tickets, others than `except`. */
-export async function mergingWith(tx: Tx, except: PairKey, ticketIds: readonly string[]): Promise<readonly Pair[]> {
+/** Merges under way that this one cannot go beside: one of its tickets goes there, or what goes here is to stay there. */
+export async function inTheWayOf(tx: Tx, pair: Pair): Promise<readonly Pair[]> {
+  const goesId = mergedIdOf(pair)
+  const ticketIds = [pair.survivorId, goesId]
   const rows = await tx
     .selectFrom('duplicate_pairs')
     .selectAll()
-    .where('account_id', '=', except.accountId)
+    .where('account_id', '=', pair.accountId)
     .where('state', '=', 'merging')
     .where((eb) => eb.or([eb('ticket_id', 'in', ticketIds), eb('other_id', 'in', ticketIds)]))
-    .where((eb) => eb.not(eb.and([eb('ticket_id', '=', except.ticketId), eb('other_id', '=', except.otherId)])))
+    .where((eb) => eb.not(eb.and([eb('ticket_id', '=', pair.ticketId), eb('other_id', '=', pair.otherId)])))
     .execute()
-  return rows.map(pairOf)
+  return rows.map(pairOf).filter((one) => ticketIds.includes(mergedIdOf(one)) || one.survivorId === goesId)
 }
+
+/**
+ * Which of two merges that are in each other's way begins. Always one of them, so that no two wait for each other; the one whose ticket
+ * came later, so that of a row of tickets each finds the one it goes into still there.
+ */
+export function goesBefore(one: Pair, other: Pair): boolean {
+  const [a, b] = [createdAtOfMerged(one), createdAtOfMerged(other)]
+  return a === b ? `${one.ticketId}:${one.otherId}` < `${other.ticketId}:${other.otherId}` : a > b
+}
+
+const createdAtOfMerged = (pair: Pair): Instant =>
+  mergedIdOf(pair) === pair.ticketId ? pair.ticketCreatedAt : pair.otherCreatedAt
 
 const LONGEST_CHAIN = 10
 
@@ -208,7 +222,10 @@ export async function survivorOf(db: Db | Tx, accountId: number, ticketId: strin
 
 /** Pairs of a ticket that was merged away and that nobody decided on: they now concern its survivor. */
 export async function openPairsOf(tx: Tx, accountId: number, ticketId: string): Promise<readonly Pair[]> {
-  return (await pairsOf(tx, accountId, ticketId)).filter(({ state }) => state === 'suggested' || state === 'certain')
+  return (await pairsOf(tx, accountId, ticketId)).filter(
+    ({ state, sentAt, changedBy }) =>
+      state === 'suggested' || state === 'certain' || (state === 'merging' && sentAt === null && changedBy === null),
+  )
 }
 
 export async function forgetPair(tx: Tx, key: PairKey): Promise<void> {

@@ -15,7 +15,7 @@ import { type Reason, say } from '../../domain/reason.ts'
 import type { TicketComment, TicketFound } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
 import { agentOf } from '../db/agents.ts'
-import { mergedIdOf, type Pair } from '../db/duplicates.ts'
+import { mergedIdOf, type Pair, pairsOf } from '../db/duplicates.ts'
 import { historyOf } from '../db/history.ts'
 import { findTicket, type Ticket } from '../db/tickets.ts'
 import type { Services } from '../services.ts'
@@ -81,6 +81,9 @@ export async function planMerge(services: Services, account: Account, pair: Pair
     if (is !== 'same') return no(why[0] ?? { key: 'duplicate.block.words' }, 'suggested')
   }
   const facts = await factsOf(services, account, pair, { merged: merged.found, survivorId })
+  const heads = await headsOfEarlier(services, account, facts.mergedId)
+  const isOurNote = ({ authorId, isPublic, text }: TicketComment) =>
+    authorId === account.serviceUserId && !isPublic && heads.some((head) => text.startsWith(head))
   return {
     is: 'planned',
     survivorId,
@@ -88,7 +91,7 @@ export async function planMerge(services: Services, account: Account, pair: Pair
       mergedId: facts.mergedId,
       survivorId,
       mergedNote: mergedNote(services.texts, facts),
-      survivorNote: survivorNote(services.texts, facts, saidByCustomer(comments)),
+      survivorNote: survivorNote(services.texts, facts, saidByCustomer(comments, isOurNote)),
     },
   }
 }
@@ -128,9 +131,20 @@ const isEnough = (read: readonly TicketComment[]): boolean =>
 
 const filesOf = ([first]: readonly TicketComment[]): readonly string[] => first?.files ?? []
 
-const saidByCustomer = (comments: readonly TicketComment[]): readonly Quoted[] =>
+/** What tickets that were merged into this one before brought along stands in our notes: it goes along once more. */
+async function headsOfEarlier({ db, texts }: Services, { id }: Account, ticketId: string): Promise<readonly string[]> {
+  const pairs = await pairsOf(db, id, ticketId)
+  return pairs
+    .filter(({ state, survivorId }) => state === 'merged' && survivorId === ticketId)
+    .map((pair) => survivorNoteHead(texts, mergedIdOf(pair)))
+}
+
+const saidByCustomer = (
+  comments: readonly TicketComment[],
+  isOurNote: (comment: TicketComment) => boolean,
+): readonly Quoted[] =>
   comments
-    .filter(({ isByStaff }, at) => !isByStaff || at === 0)
+    .filter((comment, at) => !comment.isByStaff || at === 0 || isOurNote(comment))
     .map(({ authorName, at, text }) => ({ author: authorName, at, text }))
 
 async function factsOf(

@@ -1,6 +1,6 @@
 import { Deferred, type TicketFound } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
-import { changePair, lockMerges, lockPair, mergedIdOf, mergingWith, type Pair } from '../db/duplicates.ts'
+import { changePair, goesBefore, inTheWayOf, lockMerges, lockPair, mergedIdOf, type Pair } from '../db/duplicates.ts'
 import { transact } from '../db/transact.ts'
 import { Fault } from '../errors.ts'
 import type { Services } from '../services.ts'
@@ -36,7 +36,7 @@ export async function mergeTickets(services: Services, payload: Payload<'merge-t
   await begin(services, account, pair)
 }
 
-/** Takes a pair whose time has come, or goes on with one that was begun. Of several merges of one ticket the first goes first. */
+/** Takes a pair whose time has come, or goes on with one that was begun. Of several merges of one ticket one goes first. */
 async function claim(
   services: Services,
   account: Account,
@@ -56,9 +56,13 @@ async function claim(
       }
     }
     if (pair.sentAt === null) {
-      const ids = [pair.survivorId, mergedIdOf(pair)]
-      const others = await mergingWith(tx, pair, ids)
-      if (others.some((one) => ids.includes(mergedIdOf(one)) || one.survivorId === mergedIdOf(pair))) {
+      // Whatever it waits for: a ticket without a triage does not wait longer.
+      if (pair.holdsTriage && pair.posts === 0 && now > (pair.mergeAt ?? 0) + HELD_FOR_MS) {
+        await endRefused(services, tx, pair, { key: 'duplicate.failed.waited' }, 'suggested')
+        return null
+      }
+      const others = await inTheWayOf(tx, pair)
+      if (others.some((one) => one.sentAt !== null || goesBefore(one, pair))) {
         await timers.set(tx, [mergeTimer(pair, now + LOOK_AGAIN_MS)])
         return null
       }
@@ -72,9 +76,7 @@ async function claim(
 
 /** Nothing has left us: everything is read afresh, checked, and then asked for. */
 async function begin(services: Services, account: Account, pair: Pair): Promise<void> {
-  const { db, clock, zendesk } = services
-  if (pair.holdsTriage && pair.posts === 0 && clock.now() > (pair.mergeAt ?? 0) + HELD_FOR_MS)
-    return await refuse(services, pair, { key: 'duplicate.failed.waited' }, 'suggested')
+  const { db, clock, zendesk, timers } = services
   const plan = await planMerge(services, account, pair)
   if (plan.is === 'wait') return await again(services, pair, plan)
   if (plan.is === 'refused') return await refuse(services, pair, plan.reason, plan.state)
@@ -85,6 +87,11 @@ async function begin(services: Services, account: Account, pair: Pair): Promise<
     const now = await lockPair(tx, account.id, pair.ticketId, pair.otherId)
     if (now?.state !== 'merging' || now.sentAt !== null || now.posts !== pair.posts) return false
     const { survivorId } = plan
+    // Another one left us while we read, or the plan turned round: a ticket never goes two ways at once.
+    if ((await inTheWayOf(tx, { ...now, survivorId })).some((one) => one.sentAt !== null)) {
+      await timers.set(tx, [mergeTimer(pair, sentAt + LOOK_AGAIN_MS)])
+      return false
+    }
     await changePair(tx, pair, { sentAt, survivorId, posts: pair.posts + 1 }, sentAt)
     return true
   })
@@ -98,7 +105,7 @@ async function begin(services: Services, account: Account, pair: Pair): Promise<
   if (answer.state === 'refused') return await afterRefusal(services, account, sent, answer.reason)
   await transact(db, async (tx) => {
     await changePair(tx, sent, { jobId: answer.jobId, polls: 0 }, clock.now())
-    await services.timers.set(tx, [mergeTimer(pair, clock.now() + SECOND)])
+    await timers.set(tx, [mergeTimer(pair, clock.now() + SECOND)])
   })
 }
 

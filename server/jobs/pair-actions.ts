@@ -4,7 +4,7 @@ import { type Reason, say } from '../../domain/reason.ts'
 import type { Account } from '../db/accounts.ts'
 import { agentOf } from '../db/agents.ts'
 import { noteAct } from '../db/audit-log.ts'
-import { changePair, lockMerges, lockPair, mergedIdOf, mergingWith, type Pair } from '../db/duplicates.ts'
+import { changePair, inTheWayOf, lockMerges, lockPair, mergedIdOf, type Pair } from '../db/duplicates.ts'
 import type { Db, Tx } from '../db/schema.ts'
 import type { TicketNote } from '../db/ticket-notes.ts'
 import { findTicket, lockTickets } from '../db/tickets.ts'
@@ -90,9 +90,7 @@ async function askForMerge(services: Services, tx: Tx, account: Account, pair: P
   const reason = await obstacleOf(tx, account, { ...pair, survivorId })
   if (reason) throw new Fault('conflict', say(texts, reason), { field: 'survivorId' })
   const wanted = { ...pair, survivorId }
-  const ids = [survivorId, mergedIdOf(wanted)]
-  const others = await mergingWith(tx, pair, ids)
-  if (others.some((one) => ids.includes(mergedIdOf(one)) || one.survivorId === mergedIdOf(wanted)))
+  if ((await inTheWayOf(tx, wanted)).length > 0)
     throw new Fault('conflict', 'One of the two is being merged with another ticket now. Try again in a minute.')
   const begun = { sentAt: null, jobId: null, posts: 0, polls: 0, refusal: null, mergeAt: null }
   await changePair(tx, pair, { ...begun, state: 'merging', survivorId, changedBy: asked.userId }, clock.now())
