@@ -58,7 +58,7 @@ const pairOf = (row: Selectable<DuplicatePairRow>): Pair => ({
 export const mergedIdOf = ({ ticketId, otherId, survivorId }: Pick<Pair, 'ticketId' | 'otherId' | 'survivorId'>) =>
   survivorId === ticketId ? otherId : ticketId
 
-/** Keeps pairs that are not known yet: what an agent said of one before stays. Answers those that are new. */
+/** Keeps pairs that are not known yet, in either order: what an agent said of one before stays. Answers those that are new. */
 export async function savePairs(tx: Tx, pairs: readonly NewPair[], now: Instant): Promise<readonly NewPair[]> {
   if (pairs.length === 0) return []
   const rows = await tx

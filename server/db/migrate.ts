@@ -9,6 +9,7 @@ import { up as escalations } from './migrations/007-escalations.ts'
 import { up as connect } from './migrations/008-connect.ts'
 import { up as setup } from './migrations/009-setup.ts'
 import { up as security } from './migrations/010-security.ts'
+import { up as onePair } from './migrations/011-one-pair.ts'
 import type { Db } from './schema.ts'
 
 /** Every migration in its order; they only go forward. */
@@ -23,6 +24,7 @@ const MIGRATIONS = {
   '008-connect': { up: connect },
   '009-setup': { up: setup },
   '010-security': { up: security },
+  '011-one-pair': { up: onePair },
 }
 
 /** Brings the schema up to date. Safe on every start and from several replicas at once (Kysely takes an advisory lock). */

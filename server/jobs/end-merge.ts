@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { MERGED_SOURCE } from '../../domain/audit.ts'
+import { isOlder } from '../../domain/duplicate.ts'
 import type { Reason } from '../../domain/reason.ts'
 import type { TicketFound } from '../clients/zendesk.ts'
 import type { Account } from '../db/accounts.ts'
@@ -75,8 +76,17 @@ async function moveOpenPairs(services: Services, tx: Tx, account: Account, merge
     const isNewer = pair.ticketId !== goneId
     // A ticket that repeats the gone one repeats the survivor; an earlier one is told with the survivor's own pairs.
     if (isNewer && survivor && pair.ticketId !== survivor.ticketId) {
-      const other = { otherId: survivor.ticketId, otherCreatedAt: survivor.createdAt, survivorId: survivor.ticketId }
-      await savePairs(tx, [{ ...pair, ...other, state: 'suggested', mergeAt: null }], now)
+      const found = { id: pair.ticketId, createdAt: pair.ticketCreatedAt }
+      const stays = { id: survivor.ticketId, createdAt: survivor.createdAt }
+      const [older, newer] = isOlder(found, stays) ? [found, stays] : [stays, found]
+      const moved = {
+        ticketId: newer.id,
+        ticketCreatedAt: newer.createdAt,
+        otherId: older.id,
+        otherCreatedAt: older.createdAt,
+        survivorId: older.id,
+      }
+      await savePairs(tx, [{ ...pair, ...moved, state: 'suggested', mergeAt: null }], now)
       await announce(tx, account.id, pair.ticketId)
     }
     if (pair.holdsTriage && isNewer) await triageAfterAll(services, tx, pair, pair.ticketId)

@@ -4,6 +4,7 @@ import { THRESHOLD_KINDS } from '../../domain/alert.ts'
 import { startServer } from '../../server/main.ts'
 import { copyTicket } from '../fixtures/many-tickets.ts'
 import { Life, mortalDatabase } from '../fixtures/mortal.ts'
+import { randomFrom } from '../fixtures/random.ts'
 import { connectAcme, logOf, startWorld } from '../fixtures/world.ts'
 import { databases } from '../server/setup-database.ts'
 
@@ -13,15 +14,6 @@ const STEPS = 400
 const MINUTE = 60_000
 /** P1 of an enterprise customer. */
 const TARGET = 60 * MINUTE
-
-/** A small generator with a seed: the same deaths in every run. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 test(`S9 killed ${DEATHS} times at random among ${TICKETS} tickets that fall due, with hours of downtime: every threshold once`, async () => {
   const [pglite] = databases

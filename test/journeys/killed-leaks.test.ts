@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import { expect, test } from 'vitest'
 import { startServer } from '../../server/main.ts'
 import { Life, mortalDatabase } from '../fixtures/mortal.ts'
+import { randomFrom } from '../fixtures/random.ts'
 import { connectAcme, logOf, startWorld } from '../fixtures/world.ts'
 import { databases } from '../server/setup-database.ts'
 
@@ -9,15 +10,6 @@ const DEATHS = 60
 /** Steps from the webhook of a reply to the last message about it; the end comes somewhere in there. */
 const STEPS = 120
 const MINUTE = 60_000
-
-/** A small generator with a seed: the same deaths in every run. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 test(`M4, M6 killed at ${DEATHS} random steps: each gap is kept and told once, each use and reply counted once`, async () => {
   const [pglite] = databases

@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import { expect, test } from 'vitest'
 import { startServer } from '../../server/main.ts'
 import { Life, mortalDatabase } from '../fixtures/mortal.ts'
+import { randomFrom } from '../fixtures/random.ts'
 import { connectAcme, logOf, startWorld } from '../fixtures/world.ts'
 import { databases } from '../server/setup-database.ts'
 
@@ -9,15 +10,6 @@ const DEATHS = 300
 /** Steps a few tickets take from webhook to written; the end comes somewhere in there. */
 const STEPS = 150
 const MINUTE = 60_000
-
-/** A small generator with a seed: the same deaths in every run, so that a failure can be run again. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 test(`design 2.9 killed at ${DEATHS} random steps and restarted: no ticket lost, none written twice, nobody told twice`, async () => {
   const [pglite] = databases

@@ -78,7 +78,7 @@ describe('D3 merges in each other’s way', () => {
     expect(await pairOf(third, first)).toMatchObject({ state: 'merged', survivor_id: String(third) })
     expect(await pairOf(second, first)).toBeUndefined()
     const moved = (await desk.pairs()).filter(({ state }) => state !== 'merged')
-    expect(moved).toMatchObject([{ ticket_id: String(second), other_id: String(third), state: 'suggested' }])
+    expect(moved).toMatchObject([{ ticket_id: String(third), other_id: String(second), state: 'suggested' }])
   })
 
   test('a plan that turns round while another merge is under way waits for it: a ticket never goes two ways', async () => {
