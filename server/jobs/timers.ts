@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/instant.ts'
 import type { Clock } from '../clock.ts'
 import type { Db, Tx } from '../db/schema.ts'
 import { nextTimerAt, setTimers, type Timer, takeDueTimers } from '../db/timers.ts'
-import { transact } from '../db/transact.ts'
+import { afterCommit, transact } from '../db/transact.ts'
 import type { Log } from '../log.ts'
 import { type JobName, payloads } from './payloads.ts'
 import type { NewJob, Queue } from './queue.ts'
@@ -145,7 +145,10 @@ export function createTimers({ db, queue, clock, log }: { db: Db; queue: Queue; 
   return {
     async set(tx, timers) {
       await setTimers(tx, timers)
-      for (const { dueAt } of timers) arm(dueAt)
+      // Not before: what is due now would be looked for, not be there yet, and wait for the next look.
+      afterCommit(tx, () => {
+        for (const { dueAt } of timers) arm(dueAt)
+      })
     },
     async start() {
       ticking = tick()

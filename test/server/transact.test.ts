@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase as openOurs } from '../../server/db/open.ts'
-import { transact } from '../../server/db/transact.ts'
+import { afterCommit, transact } from '../../server/db/transact.ts'
 import { isAway, isUndone, isUnkeepable } from '../../server/db/trouble.ts'
 import { openDatabase, type TestDatabase } from './setup-database.ts'
 
@@ -62,6 +62,26 @@ describe('design 2.2 what PostgreSQL undoes', () => {
         }),
       ).rejects.toMatchObject({ code })
     expect(tries).toEqual({ '40001': 8, '23505': 1 })
+  })
+})
+
+describe('design 2.4 what follows a transaction', () => {
+  test('is done once when it stands, also where it ran twice, and never where it is undone', async () => {
+    const done: string[] = []
+    let tries = 0
+    await transact(database.db, async (tx) => {
+      tries += 1
+      afterCommit(tx, () => done.push(`try ${tries}`))
+      if (tries === 1) await raise('40P01')
+      expect(done).toEqual([])
+    })
+    expect(done).toEqual(['try 2'])
+    const undone = transact(database.db, async (tx) => {
+      afterCommit(tx, () => done.push('undone'))
+      throw new Error('undone')
+    })
+    await expect(undone).rejects.toThrow('undone')
+    expect(done).toEqual(['try 2'])
   })
 })
 
