@@ -32,7 +32,7 @@ export async function startDemo({ port = 0, quiet = false }: { port?: number; qu
     return {
       url: world.host.url,
       async stop() {
-        unmount()
+        await unmount()
         await world.close()
       },
     }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { streamSSE } from 'hono/streaming'
 import { isoOf } from '../../domain/instant.ts'
 import { bundlePage } from '../fakes/host/bundle.ts'
+import { Errands } from './errands.ts'
 import type { ClockOrder, ClockState, CustomerReply, DemoState, LiveEvent, NewTicket } from './facts.ts'
 import { agentsOf, customersOf, examplesOf, listed } from './listing.ts'
 import { SUBDOMAIN } from './seed.ts'
@@ -15,7 +16,7 @@ const TELL_TIME_MS = 1000
 const pagePath = (file: string): string => fileURLToPath(new URL(`./page/${file}`, import.meta.url))
 
 /** The demo's page and what it asks for: the state to begin with, a live stream, new tickets, replies as the customer, the clock. The answer stops it. */
-export function mountDemo(world: World, selectedTicketId: number | null): () => void {
+export function mountDemo(world: World, selectedTicketId: number | null): () => Promise<void> {
   const { routes, people, clock, zendesk, log } = world
   const { account } = people
   const state = async (): Promise<ClockState> => {
@@ -30,14 +31,15 @@ export function mountDemo(world: World, selectedTicketId: number | null): () => 
   const tell = (event: LiveEvent) => {
     for (const listener of live) listener(event)
   }
+  const errands = new Errands()
   let isTelling = false
   /** What happened may have set or taken back a due moment; one look answers for all that happens at once. */
   const tellClock = () => {
     if (isTelling) return
     isTelling = true
-    setTimeout(async () => {
+    setTimeout(() => {
       isTelling = false
-      tell({ type: 'clock', clock: await state() })
+      errands.run(async () => tell({ type: 'clock', clock: await state() }))
     }, SETTLE_MS).unref()
   }
   log.listen((entry) => tell({ type: 'log', entry }))
@@ -110,9 +112,12 @@ export function mountDemo(world: World, selectedTicketId: number | null): () => 
   })
 
   const hurry = setInterval(() => {
-    if (clock.speed > 1) void world.backend?.tellTime()
+    if (clock.speed > 1) errands.run(async () => world.backend?.tellTime())
   }, TELL_TIME_MS)
-  return () => clearInterval(hurry)
+  return () => {
+    clearInterval(hurry)
+    return errands.end()
+  }
 }
 
 /** Where to jump: so many minutes on, or to what happens next; the next moment that counts is the one after the present second. */

@@ -10,6 +10,7 @@ import { CLIENT, connectAccount } from '../fixtures/connect.ts'
 import { quiet } from '../fixtures/quiet.ts'
 import { decisionLine } from './decision.ts'
 import { type Due, nextDue } from './due.ts'
+import { Errands } from './errands.ts'
 import type { People } from './seed.ts'
 import type { World } from './world.ts'
 
@@ -83,7 +84,8 @@ export async function startBackend(world: World): Promise<Backend> {
     crm: { url: `${crm.url}/customers/{id}`, token: crm.token },
     policy,
   })
-  written = (ticketId, kind) => void tellDecision(world, server, { accountId, ticketId, kind })
+  const errands = new Errands()
+  written = (ticketId, kind) => errands.run(() => tellDecision(world, server, { accountId, ticketId, kind }))
   clock.addIdle(() => quiet(server, zendesk))
   return {
     url: server.url,
@@ -93,7 +95,10 @@ export async function startBackend(world: World): Promise<Backend> {
         for (const id of people.account.state.tickets.keys())
           await announceTicket(tx, accountId, String(id), Number.MAX_SAFE_INTEGER)
       }),
-    stop: () => server.stop(),
+    async stop() {
+      await errands.end()
+      await server.stop()
+    },
   }
 }
 

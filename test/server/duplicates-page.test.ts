@@ -122,6 +122,8 @@ test('D2 settings are saved as versions of the policy; what is not usable is nam
 })
 
 test('D2 a backtest runs, is judged, and decides; one wrong keeps automatic off until its rule is left out', async () => {
+  // Its first page has to wait: a quick one would be done before anybody looks.
+  world.zendesk.faults.next({ kind: '429', retryAfter: 5, path: /incremental\/ticket_events/ })
   const started = await pageOf(call(lead, '/duplicates/backtest', { method: 'POST' }))
   expect(started).toMatchObject({ backtest: { state: 'running' }, notAutomatic: { key: 'backtest.not.running' } })
   expect((await refusal(await call(lead, '/duplicates/backtest', { method: 'POST' })))[0]).toBe(409)
