@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { expect, test } from 'vitest'
 import { Fault } from '../../server/errors.ts'
 import { pageTokenKey, verifyPageToken } from '../../server/http/page-token.ts'
-import { createAppKey, type TokenKind } from '../fakes/host/tokens.ts'
+import { createAppKey, newKeys, type TokenKind } from '../fakes/host/tokens.ts'
 import { VirtualClock } from '../fakes/virtual-clock.ts'
 import { START } from './connect.ts'
 
@@ -84,7 +84,7 @@ test('decision 011 without a pinned key it is fetched from the fixed host, kept,
     await load(app.issueToken(from))
     expect(asked).toEqual(['/support/api/v2/apps/77/public_key.pem'])
 
-    const next = createAppKey(77, () => START)
+    const next = createAppKey(77, () => START, newKeys())
     pem = next.publicKeyPem
     await expect(load(next.issueToken(from))).rejects.toMatchObject({ kind: 'unauthorized' })
     expect(asked).toHaveLength(1)

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { openAsBlob } from 'node:fs'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase as openOurs } from '../../server/db/open.ts'
+import { openEmptied } from './emptied-pglite.ts'
 import type {} from './start-databases.ts'
 
 /** A fresh, empty database with today's schema. `close` takes it away. */
@@ -20,9 +20,9 @@ export const databases: readonly { readonly name: 'PGlite' | 'PostgreSQL'; open(
 /** One for what does not hang on the database: PostgreSQL, which is ready ten times sooner. */
 export const openDatabase = openPostgres
 
-/** PGlite in memory, from the run's template: about a third of a second. */
+/** PGlite in memory, from the run's template. */
 async function openPglite(): Promise<TestDatabase> {
-  const database = await openOurs({ memory: true, from: await openAsBlob(inject('databases').pgliteDump) })
+  const database = await openEmptied(inject('databases').pgliteDump)
   return { ...database, openReplica: async () => ({ ...database, close: async () => {} }) }
 }
 

@@ -23,14 +23,17 @@ const LIFETIME_SECONDS = 300
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 const subjectOf = (subdomain: string, userId: number) => `https://${subdomain}.zendesk.com/api/v2/users/${userId}.json`
-const newKeys = () => generateKeyPairSync('rsa', { modulusLength: 2048 })
+/** A pair of RSA keys: takes a moment, so an app takes the usual one unless its key must be another. */
+export const newKeys = () => generateKeyPairSync('rsa', { modulusLength: 2048 })
+let usual: ReturnType<typeof newKeys> | undefined
+const usualKeys = () => (usual ??= newKeys())
 
 /**
  * The RSA key of one app and the page-load tokens signed with it. Times come from `now`, so that a token ages with the virtual clock.
  * `forged` is signed by another key, `HS256` with the public key as the secret (the classic forgery), `none` not at all.
  */
-export function createAppKey(appId: number, now: () => Instant): AppKey {
-  const { publicKey, privateKey } = newKeys()
+export function createAppKey(appId: number, now: () => Instant, keys = usualKeys()): AppKey {
+  const { publicKey, privateKey } = keys
   const publicKeyPem = publicKey.export({ type: 'spki', format: 'pem' }).toString()
 
   const claimsOf = ({ subdomain, installationId, userId, appId: ofApp = appId, overrides = {} }: TokenRequest) => {
