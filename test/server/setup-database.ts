@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase as openOurs } from '../../server/db/open.ts'
-import { openEmptied } from './emptied-pglite.ts'
+import { openEmptied } from './emptied.ts'
 import type {} from './start-databases.ts'
 
 /** A fresh, empty database with today's schema. `close` takes it away. */
@@ -22,34 +22,60 @@ export const openDatabase = openPostgres
 
 /** PGlite in memory, from the run's template. */
 async function openPglite(): Promise<TestDatabase> {
-  const database = await openEmptied(inject('databases').pgliteDump)
+  const { pgliteDump, empty } = inject('databases')
+  const database = await openEmptied({ dump: pgliteDump, empty })
   return { ...database, openReplica: async () => ({ ...database, close: async () => {} }) }
 }
 
-/** A copy of the run's template in the run's PostgreSQL: about a twentieth of a second. */
+/** A database of the run's PostgreSQL: one that another test gave back, emptied, or a copy of the template. */
 async function openPostgres(): Promise<TestDatabase> {
-  const { postgresUrl, template } = inject('databases')
+  const { postgresUrl, template, empty } = inject('databases')
+  const urlOf = (name: string) => new URL(name, postgresUrl).href
+  const admin = new pg.Client({ connectionString: postgresUrl })
+  await admin.connect()
+  const place = await freePlace(admin)
+  const spare = `spare_${place}`
+  // Another name each time: whoever holds on to the last one's finds it gone.
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  const url = new URL(postgresUrl)
-  url.pathname = name
-  await asAdmin(postgresUrl, `create database ${name} template ${template} strategy file_copy`)
-  const database = await openOurs({ url: url.href })
+  const { rowCount } = await admin.query('select from pg_database where datname = $1', [spare])
+  if (rowCount === 0) await admin.query(`create database ${name} template ${template} strategy file_copy`)
+  else {
+    await admin.query(`alter database ${spare} rename to ${name}`)
+    await once(urlOf(name), empty)
+  }
+  const database = await openOurs({ url: urlOf(name) })
   return {
     ...database,
-    openReplica: () => openOurs({ url: url.href }),
+    openReplica: () => openOurs({ url: urlOf(name) }),
     async close() {
       await database.close()
-      await asAdmin(postgresUrl, `drop database ${name} with (force)`)
+      while (await hasSessions(admin, name));
+      await admin.query(`alter database ${name} rename to ${spare}`)
+      await admin.end()
     },
   }
 }
 
-async function asAdmin(url: string, statement: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: url })
-  await admin.connect()
+/** The first place that nobody of the run has: it is ours as long as the connection lives. */
+async function freePlace(admin: pg.Client): Promise<number> {
+  for (let place = 1; ; place++) {
+    const { rows } = await admin.query<{ isOurs: boolean }>('select pg_try_advisory_lock($1) as "isOurs"', [place])
+    if (rows[0]?.isOurs) return place
+  }
+}
+
+/** Whether anybody is still connected; who is, is thrown out. */
+async function hasSessions(admin: pg.Client, name: string): Promise<boolean> {
+  const ended = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1'
+  return (await admin.query(ended, [name])).rowCount !== 0
+}
+
+async function once(url: string, statements: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
   try {
-    await admin.query(statement)
+    await client.query(statements)
   } finally {
-    await admin.end()
+    await client.end()
   }
 }

@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node'
 import { type Database, openDatabase } from '../../server/db/open.ts'
 import { openQueue } from '../../server/jobs/queue.ts'
 import { createLog } from '../../server/log.ts'
+import { readyToEmpty } from './emptied.ts'
 import { startPostgres } from './postgres.ts'
 
 declare module 'vitest' {
@@ -15,8 +16,13 @@ declare module 'vitest' {
   }
 }
 
-/** What a test file needs to make a fresh database of either kind; both templates have today's schema. */
-type Databases = { readonly postgresUrl: string; readonly template: string; readonly pgliteDump: string }
+/** What a test file needs to make a fresh database of either kind; both templates have today's schema. `empty` brings one back to it. */
+type Databases = {
+  readonly postgresUrl: string
+  readonly template: string
+  readonly pgliteDump: string
+  readonly empty: string
+}
 type Started = { readonly databases: Databases; stop(): Promise<void> }
 
 const TEMPLATE = 'firstline_template'
@@ -49,17 +55,22 @@ async function start(): Promise<Started> {
   await admin.end()
   const migrated = await openDatabase({ url: postgres.urlOf(TEMPLATE) })
   await makeQueues(migrated)
+  const { handle } = migrated
+  if (handle instanceof PGlite) throw new Error('The database of a URL is not PostgreSQL.')
+  const empty = await readyToEmpty(async (sql) => (await handle.query(sql)).rows)
   await migrated.close()
 
   const pgliteDump = join(folder, 'pglite.tar')
   const pglite = await openDatabase({ memory: true })
   await makeQueues(pglite)
-  if (!(pglite.handle instanceof PGlite)) throw new Error('The database in memory is not PGlite.')
-  const dump = await pglite.handle.dumpDataDir('none')
+  const { handle: inMemory } = pglite
+  if (!(inMemory instanceof PGlite)) throw new Error('The database in memory is not PGlite.')
+  await readyToEmpty(async (sql) => (await inMemory.query<Record<string, unknown>>(sql)).rows)
+  const dump = await inMemory.dumpDataDir('none')
   writeFileSync(pgliteDump, Buffer.from(await dump.arrayBuffer()))
   await pglite.close()
   return {
-    databases: { postgresUrl: postgres.urlOf('postgres'), template: TEMPLATE, pgliteDump },
+    databases: { postgresUrl: postgres.urlOf('postgres'), template: TEMPLATE, pgliteDump, empty },
     async stop() {
       await postgres.close()
       rmSync(folder, { recursive: true, force: true })
