@@ -23,7 +23,7 @@ export default defineConfig({
       project('domain', ['test/domain/**/*.test.ts'], { testTimeout: 30_000 }),
       project('fakes', ['test/fakes/**/*.test.ts']),
       project('server', ['test/server/**/*.test.ts'], { testTimeout: 180_000, globalSetup: [DATABASES] }),
-      project('app', ['test/app/**/*.test.ts', 'test/app/**/*.test.tsx']),
+      project('app', ['test/app/**/*.test.ts', 'test/app/**/*.test.tsx'], { globalSetup: ['test/app/build-app.ts'] }),
       project('project', ['test/project/**/*.test.ts'], { testTimeout: 180_000 }),
       project('journeys', ['test/journeys/**/*.test.ts'], {
         testTimeout: 600_000,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { inject } from 'vitest'
 import type { ConnectionView, Finish } from '../../domain/connection-view.ts'
 import type { LedgerView } from '../../domain/ledger-view.ts'
 import type {
@@ -13,7 +13,6 @@ import type {
   SidebarView,
   StreamEvent,
 } from '../../domain/views.ts'
-import { bundlePage } from '../fakes/host/bundle.ts'
 import type {
   DeskTicket,
   DeskUser,
@@ -24,7 +23,7 @@ import type {
   Submission,
 } from '../fakes/host/facts.ts'
 import { listenOn } from '../fakes/listen.ts'
-import { type AppBuild, appBuild } from './app-build.ts'
+import type { AppBuild } from './build-app.ts'
 
 const AGENT: DeskUser = {
   id: 7,
@@ -89,13 +88,13 @@ export type Stage = {
 
 /** The host page of the stand-in around the built app, and a server that says only what the test tells it to. */
 export async function startStage(): Promise<Stage> {
-  const build = await appBuild()
+  const build = inject('app')
   const canned = defaults()
   const requests: string[] = []
   const streams: Stage['streams'] = { open: new Set(), opened: 0 }
   const app = await listenOn((request) => answerApp(request, { build, canned, requests, streams }))
   const appUrl = app.url.replace('127.0.0.1', 'localhost')
-  const host = await listenOn((request) => answerHost(request, canned, appUrl))
+  const host = await listenOn((request) => answerHost(request, { build, canned, appUrl }))
   const hostOrigin = host.url.replace('127.0.0.1', 'localhost')
   return {
     canned,
@@ -228,18 +227,19 @@ function assetOf({ folder }: AppBuild, pathname: string, requests: string[]): Re
   })
 }
 
-const HOST_ENTRY = fileURLToPath(new URL('../fakes/host/page/main.ts', import.meta.url))
 const HOST_PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
 <style>body { margin: 0 } #frames iframe { width: 320px; border: 0 } #frames iframe:not([data-ticket]) { height: 820px } [hidden] { display: none }</style>
 <main><nav id="tabs"></nav><h1 id="subject"></h1><p id="status"></p><textarea id="reply" aria-label="Reply"></textarea>
 <button type="button" id="submit">Submit</button><div id="notices"></div></main><aside id="frames"></aside><div id="modals"></div>
 <script type="module" src="/host.js"></script></html>`
 
-async function answerHost(request: Request, canned: Canned, appUrl: string): Promise<Response> {
+type HostParts = { build: AppBuild; canned: Canned; appUrl: string }
+
+async function answerHost(request: Request, { build, canned, appUrl }: HostParts): Promise<Response> {
   const { pathname } = new URL(request.url)
   if (pathname === '/host') return new Response(HOST_PAGE, { headers: { 'content-type': 'text/html; charset=utf-8' } })
   if (pathname === '/host.js')
-    return new Response(await bundlePage(HOST_ENTRY), { headers: { 'content-type': 'text/javascript' } })
+    return new Response(readFileSync(build.hostScript), { headers: { 'content-type': 'text/javascript' } })
   if (pathname.endsWith('/settings')) {
     const metadata = { appId: 1, name: 'Firstline', version: '0.1.0', installationId: 1, settings: {} }
     return Response.json({ subdomain: 'acme', user: canned.agent, metadata })

@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { TestProject } from 'vitest/node'
+import { bundlePage } from '../fakes/host/bundle.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    app: AppBuild
+  }
+}
+
+/** The app as production builds it, once a run. */
+export type AppBuild = {
+  readonly folder: string
+  /** Path of the entry, as in Vite's manifest. */
+  readonly entry: string
+  /** The script of the page around it. */
+  readonly hostScript: string
+}
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+let folder: string | undefined
+
+export async function setup(project: TestProject): Promise<void> {
+  folder = mkdtempSync(join(tmpdir(), 'firstline-app-'))
+  const hostScript = join(folder, 'host.js')
+  const [host] = await Promise.all([
+    bundlePage(at('../fakes/host/page/main.ts')),
+    // A process of its own: tests run with NODE_ENV=test, which would give React's development build.
+    promisify(execFile)(
+      'vite',
+      ['build', '--config', at('../../app/vite.config.ts'), '--outDir', folder, '--logLevel', 'error'],
+      { env: { ...process.env, NODE_ENV: 'production' }, timeout: 120_000 },
+    ),
+  ])
+  writeFileSync(hostScript, host)
+  const manifest: Record<string, { file: string; isEntry?: boolean }> = JSON.parse(
+    readFileSync(join(folder, '.vite/manifest.json'), 'utf8'),
+  )
+  const entry = manifest['main.tsx']
+  if (!entry?.isEntry) throw new Error('The manifest names no entry main.tsx.')
+  project.provide('app', { folder, entry: entry.file, hostScript })
+}
+
+export function teardown(): void {
+  if (folder) rmSync(folder, { recursive: true, force: true })
+}
