@@ -13,7 +13,7 @@ declare module 'vitest' {
   }
 }
 
-/** The app as production builds it, once a run. */
+/** The app as production builds it. */
 export type AppBuild = {
   readonly folder: string
   /** Path of the entry, as in Vite's manifest. */
@@ -23,10 +23,10 @@ export type AppBuild = {
 }
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
-let folder: string | undefined
 
-export async function setup(project: TestProject): Promise<void> {
-  folder = mkdtempSync(join(tmpdir(), 'firstline-app-'))
+/** Builds it into a folder of its own, which the caller takes away. */
+export async function buildApp(): Promise<AppBuild> {
+  const folder = mkdtempSync(join(tmpdir(), 'firstline-app-'))
   const hostScript = join(folder, 'host.js')
   const [host] = await Promise.all([
     bundlePage(at('../fakes/host/page/main.ts')),
@@ -43,9 +43,12 @@ export async function setup(project: TestProject): Promise<void> {
   )
   const entry = manifest['main.tsx']
   if (!entry?.isEntry) throw new Error('The manifest names no entry main.tsx.')
-  project.provide('app', { folder, entry: entry.file, hostScript })
+  return { folder, entry: entry.file, hostScript }
 }
 
-export function teardown(): void {
-  if (folder) rmSync(folder, { recursive: true, force: true })
+/** For all test files of a run; the answer takes it away. */
+export async function setup(project: TestProject): Promise<() => void> {
+  const build = await buildApp()
+  project.provide('app', build)
+  return () => rmSync(build.folder, { recursive: true, force: true })
 }

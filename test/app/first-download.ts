@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startBrowser } from '../fakes/host/browser.ts'
 import { aView } from './a-view.ts'
+import type { AppBuild } from './build-app.ts'
 import { startStage } from './stage.ts'
 
 /**
@@ -16,8 +17,8 @@ export type FirstDownload = {
 }
 
 /** Opens the sidebar in a fresh Chromium whose processor is slowed four times, through the real SDK. */
-export async function firstDownload(): Promise<FirstDownload> {
-  const stage = await startStage()
+export async function firstDownload(build: AppBuild): Promise<FirstDownload> {
+  const stage = await startStage(build)
   stage.canned.view = () => aView()
   const browser = await startBrowser()
   const context = await browser.newContext({ viewport: { width: 360, height: 900 }, locale: 'en-GB' })

@@ -87,8 +87,7 @@ export type Stage = {
 }
 
 /** The host page of the stand-in around the built app, and a server that says only what the test tells it to. */
-export async function startStage(): Promise<Stage> {
-  const build = inject('app')
+export async function startStage(build: AppBuild = inject('app')): Promise<Stage> {
   const canned = defaults()
   const requests: string[] = []
   const streams: Stage['streams'] = { open: new Set(), opened: 0 }
