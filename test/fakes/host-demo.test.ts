@@ -80,6 +80,19 @@ test('S1 a reply as the agent meets the first response, a reply as the customer 
   await page.waitForSelector('.message-customer:has-text("Thank you!")')
 })
 
+test('L3 whoever works in the sidebar goes on there when another ticket comes', async () => {
+  const frame = await sidebar()
+  await frame.getByRole('button', { name: 'Correct' }).focus()
+  await page.evaluate(async () => {
+    const { customers } = await (await fetch('/demo/state')).json()
+    const [{ requesterId }] = customers
+    const body = JSON.stringify({ requesterId, subject: 'One more', body: 'Hello.', channel: 'web' })
+    await fetch('/demo/tickets', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  })
+  await rowOf('One more').locator('text=/Normal|Low|High|Urgent/').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME')
+})
+
 test('V3 the prepared greeting goes into the reply and is not sent', async () => {
   const frame = await sidebar()
   await frame.click('text=Insert into reply')

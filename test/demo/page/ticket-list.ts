@@ -27,7 +27,7 @@ export class TicketList {
     const ordered = [...this.#tickets.values()].sort(
       (one, other) => Number(isDone(one)) - Number(isDone(other)) || other.id - one.id,
     )
-    const focused = document.activeElement?.getAttribute('data-ticket')
+    const focused = part('tickets').querySelector('[data-ticket]:focus')?.getAttribute('data-ticket')
     part('tickets').replaceChildren(...ordered.map((ticket) => h('li', {}, this.#row(ticket, now, isDone(ticket)))))
     part('open-count').textContent = String(ordered.filter((ticket) => !isDone(ticket)).length)
     if (focused) part('tickets').querySelector<HTMLElement>(`[data-ticket="${focused}"]`)?.focus()
