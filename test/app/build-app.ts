@@ -22,20 +22,20 @@ export type AppBuild = {
   readonly hostScript: string
 }
 
-const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const HOST = fileURLToPath(new URL('../fakes/host/page/main.ts', import.meta.url))
+const CONFIG = fileURLToPath(new URL('../../app/vite.config.ts', import.meta.url))
 
 /** Builds it into a folder of its own, which the caller takes away. */
 export async function buildApp(): Promise<AppBuild> {
   const folder = mkdtempSync(join(tmpdir(), 'firstline-app-'))
   const hostScript = join(folder, 'host.js')
   const [host] = await Promise.all([
-    bundlePage(at('../fakes/host/page/main.ts')),
+    bundlePage(HOST),
     // A process of its own: tests run with NODE_ENV=test, which would give React's development build.
-    promisify(execFile)(
-      'vite',
-      ['build', '--config', at('../../app/vite.config.ts'), '--outDir', folder, '--logLevel', 'error'],
-      { env: { ...process.env, NODE_ENV: 'production' }, timeout: 120_000 },
-    ),
+    promisify(execFile)('vite', ['build', '--config', CONFIG, '--outDir', folder, '--logLevel', 'error'], {
+      env: { ...process.env, NODE_ENV: 'production' },
+      timeout: 120_000,
+    }),
   ])
   writeFileSync(hostScript, host)
   const manifest: Record<string, { file: string; isEntry?: boolean }> = JSON.parse(
