@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { startDemo } from './demo.ts'
 import { startBrowser } from './fakes/host/browser.ts'
+import { sendExample } from './fixtures/demo-page.ts'
 
 /**
  * Takes the pictures of the README and of the Marketplace listing from the demo: `node test/screens.ts`.
@@ -34,10 +35,7 @@ try {
   await frame.locator(SETTLED).waitFor()
   await picture('sidebar')
   // Two replies that solve nothing: what must be escalated comes first.
-  await tall.click('#open-new-ticket')
-  await tall.click('#examples button:has-text("Enterprise how-to")')
-  await tall.click('text=Send as this customer')
-  await tall.waitForSelector('.tags li')
+  await sendExample(tall, 'Enterprise how-to')
   const lines = [
     ['agent', 'Please open Settings, Exports and choose CSV.'],
     ['customer', 'That did not help, it is still the same.'],

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Demo, startDemo } from '../demo.ts'
+import { sendExample } from '../fixtures/demo-page.ts'
 import { startBrowser } from './host/browser.ts'
 
 /** The demo as `npm start` opens it: stand-ins, the product's own server, the built app, a real browser. */
@@ -43,13 +44,7 @@ async function sidebar(): Promise<Frame> {
   return frame
 }
 const rowOf = (subject: string) => page.locator('.row', { hasText: subject })
-/** Sends a ready example as its customer; the new ticket is open afterwards. */
-async function send(example: string): Promise<void> {
-  await page.click('#open-new-ticket')
-  await page.click(`#examples button:has-text("${example}")`)
-  await page.click('text=Send as this customer')
-  await page.waitForSelector('.tags li')
-}
+const send = (example: string) => sendExample(page, example)
 const logged = (text: string) => page.waitForSelector(`#log-lines li:has-text("${text}")`)
 
 test('V2, L3 it opens on the VIP outage, triaged, with its countdown in the sidebar', async () => {

@@ -2,6 +2,7 @@ import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Demo, startDemo } from '../demo.ts'
 import { startBrowser } from '../fakes/host/browser.ts'
+import { sendExample } from '../fixtures/demo-page.ts'
 
 /** An escalation from the condition to its end: real browser, real server, everything around it stood in for. */
 let demo: Demo
@@ -52,10 +53,7 @@ const SUMMARY =
 const TRIED = 'Exported as CSV from the settings, and again after clearing the cache; both stopped at 40 %.'
 
 test('E2, E3 two replies solved nothing: the sidebar says so first, and an incomplete handoff cannot be sent', async () => {
-  await page.click('#open-new-ticket')
-  await page.click('#examples button:has-text("Enterprise how-to")')
-  await page.click('text=Send as this customer')
-  await page.waitForSelector('.tags li')
+  await sendExample(page, 'Enterprise how-to')
   await say('agent', 'Please open Settings, Exports and choose CSV.')
   await say('customer', 'That did not help, it is still the same.')
   await say('agent', 'Please clear the cache and start the export again.')
